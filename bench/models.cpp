@@ -1,0 +1,185 @@
+#include "bench/models.hpp"
+
+#include <array>
+
+#include "engine/processes.hpp"
+#include "engine/rules.hpp"
+
+namespace interleave::bench {
+namespace {
+
+constexpr std::size_t servers_max = 5;
+
+struct Counter {
+  std::uint8_t value = 0;
+  std::uint8_t version = 0;
+};
+
+struct Reader {
+  std::uint8_t at = 0;
+  std::uint8_t rounds_left = 0;
+  std::uint8_t value = 0;
+};
+
+struct VersionedReader {
+  std::uint8_t at = 0;
+  std::uint8_t rounds_left = 0;
+  std::uint8_t value = 0;
+  std::uint8_t version = 0;
+};
+
+// A local that has been used is set back to 0: it no longer matters, and states that differ only in
+// it would be counted apart.
+void read(std::uint8_t& counter, Reader& me) { me.value = counter; }
+bool write_and_finish(std::uint8_t& counter, Reader& me) {
+  counter = static_cast<std::uint8_t>(me.value + 1);
+  me.value = 0;
+  return --me.rounds_left == 0;
+}
+
+void read_versioned(Counter& counter, VersionedReader& me) {
+  me.value = counter.value;
+  me.version = counter.version;
+}
+bool compare_and_set(Counter& counter, VersionedReader& me) {
+  if (counter.version == me.version) {
+    counter = {static_cast<std::uint8_t>(me.value + 1),
+               static_cast<std::uint8_t>(counter.version + 1)};
+    --me.rounds_left;
+  }
+  me.value = me.version = 0;
+  return me.rounds_left == 0;
+}
+
+template <class Shared, class Server>
+std::unique_ptr<StateSpace> rounds(const Program<Shared, Server>& program, int servers, int rounds,
+                                   ProcessProperty<Shared, Server> property) {
+  std::vector<Actor<Shared, Server>> actors;
+  for (int i = 0; i < servers; ++i) {
+    Server server;
+    server.rounds_left = static_cast<std::uint8_t>(rounds);
+    actors.push_back({std::string("Server ") + static_cast<char>('A' + i), program, server});
+  }
+  return make_space(Processes<Shared, Server, servers_max>(Shared{}, actors, {property}));
+}
+
+constexpr std::size_t orders_max = 4;
+constexpr int attempts_max = 4;
+
+enum class Client : std::uint8_t { ready, waiting, paid, gave_up };
+enum class Message : std::uint8_t { unsent, request, reply, gone };
+
+struct Order {
+  Client client = Client::ready;
+  std::uint8_t attempts = 0;
+  std::uint8_t charges = 0;
+  std::array<Message, attempts_max> messages{};
+};
+
+struct Payments {
+  std::uint8_t orders = 0;
+  std::uint8_t attempts_allowed = 0;
+  std::array<Order, orders_max> order{};
+};
+
+// A rule's parameter names an order and one of its attempts.
+Order& order_of(Payments& state, int parameter) {
+  return state.order[static_cast<std::size_t>(parameter / attempts_max)];
+}
+const Order& order_of(const Payments& state, int parameter) {
+  return state.order[static_cast<std::size_t>(parameter / attempts_max)];
+}
+std::size_t attempt_of(int parameter) { return static_cast<std::size_t>(parameter % attempts_max); }
+
+bool can_send(const Payments& state, int parameter) {
+  const Order& order = order_of(state, parameter);
+  return order.client == Client::ready && order.attempts < state.attempts_allowed;
+}
+void send(Payments& state, int parameter) {
+  Order& order = order_of(state, parameter);
+  order.messages[order.attempts++] = Message::request;
+  order.client = Client::waiting;
+}
+bool can_time_out(const Payments& state, int parameter) {
+  const Order& order = order_of(state, parameter);
+  return order.client == Client::waiting && order.attempts < state.attempts_allowed;
+}
+void time_out(Payments& state, int parameter) {
+  order_of(state, parameter).client = Client::ready;
+}
+bool can_give_up(const Payments& state, int parameter) {
+  const Order& order = order_of(state, parameter);
+  return order.client == Client::waiting && order.attempts == state.attempts_allowed;
+}
+void give_up(Payments& state, int parameter) {
+  order_of(state, parameter).client = Client::gave_up;
+}
+bool is_request(const Payments& state, int parameter) {
+  return order_of(state, parameter).messages[attempt_of(parameter)] == Message::request;
+}
+void charge(Payments& state, int parameter) {
+  Order& order = order_of(state, parameter);
+  order.charges = 1;
+  order.messages[attempt_of(parameter)] = Message::reply;
+}
+bool is_reply(const Payments& state, int parameter) {
+  return order_of(state, parameter).messages[attempt_of(parameter)] == Message::reply;
+}
+void deliver(Payments& state, int parameter) {
+  Order& order = order_of(state, parameter);
+  order.messages[attempt_of(parameter)] = Message::gone;
+  if (order.client == Client::ready || order.client == Client::waiting) order.client = Client::paid;
+}
+void lose(Payments& state, int parameter) {
+  order_of(state, parameter).messages[attempt_of(parameter)] = Message::gone;
+}
+bool charged_at_most_once(const Payments& state) {
+  for (const Order& order : state.order) {
+    if (order.charges > 1) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::unique_ptr<StateSpace> lost_update_rounds(int servers, int count) {
+  return rounds<std::uint8_t, Reader>(
+      {{"read", read}, {"write", write_and_finish, "read"}}, servers, count,
+      {"the counter is at most the number of writes",
+       ProcessProperty<std::uint8_t, Reader>::When::always,
+       [most = servers * count](const std::uint8_t& counter, auto) { return counter <= most; },
+       {}});
+}
+
+std::unique_ptr<StateSpace> compare_and_set_rounds(int servers, int count) {
+  return rounds<Counter, VersionedReader>(
+      {{"read", read_versioned}, {"compare_and_set", compare_and_set, "read"}}, servers, count,
+      {"every round counts", ProcessProperty<Counter, VersionedReader>::When::at_end,
+       [all = servers * count](const Counter& counter, auto) { return counter.value == all; },
+       {}});
+}
+
+std::unique_ptr<StateSpace> payments(int orders, int retries) {
+  RuleSystem<Payments> system;
+  system.initial.orders = static_cast<std::uint8_t>(orders);
+  system.initial.attempts_allowed = static_cast<std::uint8_t>(retries + 1);
+  system.used_bytes =
+      offsetof(Payments, order) + sizeof(Order) * static_cast<std::size_t>(orders);
+  system.properties = {{"charged at most once", charged_at_most_once}};
+  for (int order = 0; order < orders; ++order) {
+    const auto actor = static_cast<std::uint8_t>(order);
+    system.actors.push_back("Order " + std::to_string(order + 1));
+    const int first = order * attempts_max;
+    system.rules.push_back({"send", actor, first, can_send, send});
+    system.rules.push_back({"time out", actor, first, can_time_out, time_out});
+    system.rules.push_back({"give up", actor, first, can_give_up, give_up});
+    for (int attempt = first; attempt <= first + retries; ++attempt) {
+      system.rules.push_back({"charge", actor, attempt, is_request, charge});
+      system.rules.push_back({"deliver", actor, attempt, is_reply, deliver});
+      system.rules.push_back({"lose the answer", actor, attempt, is_reply, lose});
+    }
+  }
+  return make_space(Rules<Payments>(std::move(system)));
+}
+
+}  // namespace interleave::bench

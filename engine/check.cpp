@@ -1,0 +1,188 @@
+#include "engine/check.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <set>
+
+#include "engine/finding.hpp"
+
+namespace interleave {
+namespace {
+
+class Checking {
+ public:
+  explicit Checking(const CheckRequest& request) : request_(request) {}
+
+  Report run() {
+    const auto start = std::chrono::steady_clock::now();
+    for (const auto& configuration : request_.configurations) {
+      if (!check_one(configuration)) break;
+    }
+    conclude();
+    const auto elapsed = std::chrono::steady_clock::now() - start;
+    report_.elapsed_ms = std::chrono::duration<double, std::milli>(elapsed).count();
+    return std::move(report_);
+  }
+
+ private:
+  // False if the other configurations need not be looked at.
+  bool check_one(const ConfigurationToCheck& configuration) {
+    const auto space = configuration.make();
+    learn_names(*space);
+    Exploration exploration = explore(*space, request_.explore);
+    note_advice(*space);
+    if (exploration.trouble) {
+      report_.diagnostics.push_back(*exploration.trouble);
+      return false;
+    }
+    reached_ |= exploration.reached;
+    const Stop stop = exploration.stop;
+    const Explored explored(*space, std::move(exploration));
+    add_findings(explored, configuration.name);
+    report_.configurations.push_back(summarise(explored, configuration.name));
+    return stop != Stop::interrupted;
+  }
+
+  void learn_names(const StateSpace& space) {
+    if (!report_.properties.empty()) return;
+    for (std::size_t i = 0; i < space.properties().size(); ++i) {
+      const std::string& name = space.properties()[i].name;
+      const bool judged = request_.property.empty() || request_.property == name;
+      if (judged) judged_ |= PropertyMask{1} << i;
+      report_.properties.push_back({name, judged ? Verdict::proved : Verdict::not_found});
+    }
+    goals_ = space.goals();
+  }
+
+  bool is_judged(std::size_t property) const { return (judged_ >> property & 1) != 0; }
+
+  void note_advice(const StateSpace& space) {
+    for (auto& advice : space.advice()) {
+      const auto same = [&](const Diagnostic& other) {
+        return other.message == advice.message && other.line == advice.line;
+      };
+      if (std::none_of(report_.advice.begin(), report_.advice.end(), same)) {
+        report_.advice.push_back(std::move(advice));
+      }
+    }
+  }
+
+  // One finding for each property and kind of story; the configurations come smallest first, so
+  // the first of a kind is the one to show.
+  void add_findings(const Explored& explored, const std::string& configuration) {
+    for (std::size_t i = 0; i < report_.properties.size(); ++i) {
+      if (!is_judged(i) || !explored.breaks(i)) continue;
+      report_.properties[i].verdict = Verdict::broken;
+      Finding finding = least_finding(explored, i);
+      finding.configuration = configuration;
+      if (!kinds_.insert({i, finding.kind, finding.anomaly}).second) continue;
+      const Run run = replay(explored.space(), finding.schedule, finding.steps.size());
+      finding.token = to_text(Token{request_.subject, slug(configuration), request_.bounds_text,
+                                    finding.schedule, digests(explored.space(), run)});
+      report_.findings.push_back(std::move(finding));
+    }
+  }
+
+  ConfigurationResult summarise(const Explored& explored, const std::string& name) const {
+    const Exploration& exploration = explored.exploration();
+    ConfigurationResult result;
+    result.name = name;
+    result.states = exploration.states;
+    result.transitions = exploration.transitions;
+    result.depth = exploration.depth;
+    result.seconds = exploration.seconds;
+    result.complete = exploration.complete();
+    if (!result.complete) result.stopped_by = to_text(exploration.stop);
+    if (explored.counted()) {
+      count(explored, result);
+    } else {
+      result.uncounted = result.complete ? "unbounded: some runs go round in a cycle"
+                                         : "not counted: the exploration was not finished";
+    }
+    return result;
+  }
+
+  void count(const Explored& explored, ConfigurationResult& result) const {
+    const BigInteger& all = explored.runs()[0];
+    result.interleavings = all.str();
+    const auto violating = [&](PropertyMask properties) {
+      const bool none = std::none_of(
+          explored.exploration().marks.begin(), explored.exploration().marks.end(),
+          [&](const Mark& mark) { return (mark.violated & properties) != 0; });
+      return none ? std::string("0") : BigInteger(all - explored.keeping_runs(properties)[0]).str();
+    };
+    result.violating = violating(judged_);
+    for (std::size_t i = 0; i < report_.properties.size(); ++i) {
+      result.violating_by_property.push_back(violating(PropertyMask{1} << i));
+    }
+    const RunLengths lengths = run_lengths(explored.graph(), explored.components(),
+                                           explored.runs(),
+                                           explored.space().first_environment_actor());
+    result.steps_best = lengths.shortest;
+    result.steps_worst = lengths.longest;
+    using Rational = boost::multiprecision::cpp_rational;
+    result.steps_average = Rational(lengths.sum, all).convert_to<double>();
+  }
+
+  void conclude() {
+    for (std::size_t i = 0; i < goals_.size(); ++i) {
+      ((reached_ >> i & 1) != 0 ? report_.reached : report_.not_reached).push_back(goals_[i]);
+    }
+    const auto incomplete = std::find_if(
+        report_.configurations.begin(), report_.configurations.end(),
+        [](const ConfigurationResult& result) { return !result.complete; });
+    if (!report_.diagnostics.empty()) {
+      const Diagnostic& first = report_.diagnostics.front();
+      report_.verdict = first.code == "nondeterministic" ? Verdict::invalid : Verdict::error;
+      report_.message = first.message;
+    } else if (!report_.findings.empty()) {
+      report_.verdict = Verdict::broken;
+      report_.message = report_.findings.front().message;
+    } else if (incomplete != report_.configurations.end()) {
+      report_.verdict = Verdict::bounded;
+      report_.message = incomplete->name + ": " + incomplete->stopped_by;
+    } else if (!report_.not_reached.empty()) {
+      report_.verdict = Verdict::invalid;
+      report_.message = "never reached in any run: " + report_.not_reached.front();
+    }
+    if (report_.verdict == Verdict::proved || report_.verdict == Verdict::broken) return;
+    for (auto& property : report_.properties) {
+      if (property.verdict == Verdict::proved) property.verdict = report_.verdict;
+    }
+  }
+
+  using Kind = std::tuple<std::size_t, FindingKind, std::string>;
+
+  const CheckRequest& request_;
+  Report report_;
+  std::vector<std::string> goals_;
+  PropertyMask judged_ = 0;
+  PropertyMask reached_ = 0;
+  std::set<Kind> kinds_;
+};
+
+}  // namespace
+
+Report check(const CheckRequest& request) { return Checking(request).run(); }
+
+std::string slug(const std::string& name) {
+  std::string text = name;
+  std::erase(text, ',');
+  std::replace(text.begin(), text.end(), ' ', '-');
+  return text;
+}
+
+std::string to_text(Stop stop) {
+  switch (stop) {
+    case Stop::exhausted: return "every state was explored";
+    case Stop::states: return "the limit on states was hit (--states-max)";
+    case Stop::memory: return "the limit on memory was hit (--memory-max)";
+    case Stop::time: return "the limit on time was hit (--time-max)";
+    case Stop::first_violation: return "stopped at the first violation";
+    case Stop::trouble: return "the file could not be judged";
+    case Stop::interrupted: return "interrupted";
+  }
+  return "stopped";
+}
+
+}  // namespace interleave

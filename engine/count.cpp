@@ -1,0 +1,41 @@
+#include "engine/count.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace interleave {
+
+std::vector<BigInteger> count_runs(const StateGraph& graph, const Components& components,
+                                   const StateFilter& chosen) {
+  assert(components.acyclic);
+  std::vector<BigInteger> runs(graph.states());
+  for (const StateIndex state : components.successors_first) {
+    if (!chosen.empty() && !chosen[state]) continue;
+    const auto edges = graph.edges(state);
+    if (edges.empty()) runs[state] = 1;
+    for (const Edge& edge : edges) runs[state] += runs[edge.target];
+  }
+  return runs;
+}
+
+RunLengths run_lengths(const StateGraph& graph, const Components& components,
+                       const std::vector<BigInteger>& runs, std::size_t first_environment_actor) {
+  assert(components.acyclic);
+  std::vector<RunLengths> lengths(graph.states());
+  for (const StateIndex state : components.successors_first) {
+    RunLengths& here = lengths[state];
+    bool first = true;
+    for (const Edge& edge : graph.edges(state)) {
+      const RunLengths& next = lengths[edge.target];
+      const std::uint32_t step =
+          edge.faults == 0 && edge.actor < first_environment_actor ? 1 : 0;
+      here.shortest = first ? next.shortest + step : std::min(here.shortest, next.shortest + step);
+      here.longest = std::max(here.longest, next.longest + step);
+      here.sum += next.sum + step * runs[edge.target];
+      first = false;
+    }
+  }
+  return lengths.empty() ? RunLengths{} : lengths[0];
+}
+
+}  // namespace interleave

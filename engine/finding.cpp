@@ -1,0 +1,201 @@
+#include "engine/finding.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include "engine/story.hpp"
+
+namespace interleave {
+namespace {
+
+// The states of one way through the graph, and the choices that lead along it.
+struct Way {
+  std::vector<StateIndex> states{0};
+  std::vector<std::size_t> edges;  // edges[i] leads from states[i] to states[i + 1]
+
+  void step(const StateGraph& graph, std::size_t edge) {
+    edges.push_back(edge);
+    states.push_back(graph.edges(states.back())[edge].target);
+  }
+  Run run(StateSpace& space, const StateGraph& graph) const {
+    Schedule schedule;
+    for (std::size_t i = 0; i < edges.size(); ++i) {
+      if (graph.edges(states[i]).size() < 2) continue;
+      schedule.push_back(static_cast<std::uint16_t>(edges[i]));
+    }
+    return replay(space, schedule, edges.size());
+  }
+};
+
+bool follows(const Edge& edge, const Cost& here, const std::optional<Cost>& next) {
+  return next && Cost{next->faults + edge.faults, next->steps + 1} == here;
+}
+
+// Goes on along a cheapest way to the targets, at each step by the first edge that is on one.
+void walk_to(const StateGraph& graph, const std::vector<std::optional<Cost>>& costs, Way& way) {
+  while (costs[way.states.back()]->steps > 0) {
+    const StateIndex here = way.states.back();
+    const auto edges = graph.edges(here);
+    const auto edge = std::find_if(edges.begin(), edges.end(), [&](const Edge& candidate) {
+      return follows(candidate, *costs[here], costs[candidate.target]);
+    });
+    assert(edge != edges.end());
+    way.step(graph, static_cast<std::size_t>(edge - edges.begin()));
+  }
+}
+
+StateFilter negated(StateFilter filter) {
+  filter.flip();
+  return filter;
+}
+
+// Goes once round a cycle through the last state: the shortest one.
+void walk_round(const StateGraph& graph, Way& way) {
+  const StateIndex start = way.states.back();
+  StateFilter target(graph.states(), false);
+  target[start] = true;
+  const auto costs = graph.cost_to(target);
+  const auto edges = graph.edges(start);
+  std::size_t best = edges.size();
+  for (std::size_t i = 0; i < edges.size(); ++i) {
+    if (!costs[edges[i].target]) continue;
+    if (best == edges.size() || *costs[edges[i].target] < *costs[edges[best].target]) best = i;
+  }
+  assert(best < edges.size());
+  way.step(graph, best);
+  walk_to(graph, costs, way);
+}
+
+// Ends of runs that keep the property: where nothing follows, or a fair scheduler can go on for
+// ever without breaking it.
+StateFilter good_ends(const Explored& explored, std::size_t property, const StateFilter& breaking) {
+  const StateGraph& graph = explored.graph();
+  StateFilter good(graph.states(), false);
+  for (const Mark& mark : explored.exploration().marks) {
+    if (mark.terminal && !breaking[mark.state]) good[mark.state] = true;
+  }
+  if (explored.components().acyclic || explored.space().properties()[property].termination) {
+    return good;
+  }
+  const StateFilter kept = negated(breaking);
+  const StateFilter fair = graph.on_fair_cycle(graph.components(kept), kept);
+  for (StateIndex state = 0; state < graph.states(); ++state) {
+    if (fair[state]) good[state] = true;
+  }
+  return good;
+}
+
+PointOfNoReturn point_of_no_return(const Explored& explored, const Way& way,
+                                   const std::vector<std::optional<Cost>>& to_good_end) {
+  PointOfNoReturn point;
+  if (!explored.exploration().complete()) {
+    point.method = "not determined";
+    return point;
+  }
+  while (point.step < way.states.size() && to_good_end[way.states[point.step]]) ++point.step;
+  if (point.step == way.states.size()) {  // a loop that can still be left
+    point.method = "not inevitable";
+    return point;
+  }
+  const StateIndex state = way.states[point.step];
+  if (explored.counted()) {
+    point.method = "counted";
+    point.of = explored.runs()[state].str();
+    point.bad = point.of;
+  } else {
+    point.method = "every fair continuation";
+  }
+  return point;
+}
+
+// The run that goes the same way up to just before the point of no return, and then the cheapest
+// way to a good end.
+std::vector<ReportStep> nearest_passing(const Explored& explored, const Way& way,
+                                        const PointOfNoReturn& point,
+                                        const std::vector<std::optional<Cost>>& to_good_end) {
+  if (point.step == 0 || !explored.exploration().complete()) return {};
+  Way passing;
+  for (std::size_t i = 0; i + 1 < point.step; ++i) passing.step(explored.graph(), way.edges[i]);
+  walk_to(explored.graph(), to_good_end, passing);
+  return tell(explored.space(), passing.run(explored.space(), explored.graph()));
+}
+
+FindingKind kind_of(const Explored& explored, std::size_t property, StateIndex end) {
+  const auto& marks = explored.exploration().marks;
+  const auto mark = std::lower_bound(
+      marks.begin(), marks.end(), end,
+      [](const Mark& candidate, StateIndex state) { return candidate.state < state; });
+  const bool marked = mark != marks.end() && mark->state == end &&
+                      (mark->violated >> property & 1) != 0;
+  if (!marked) return FindingKind::never_finishes;
+  if (!mark->stuck) return FindingKind::rule_broken;
+  return mark->endless ? FindingKind::never_finishes : FindingKind::stuck;
+}
+
+}  // namespace
+
+Explored::Explored(StateSpace& space, Exploration exploration)
+    : space_(space),
+      exploration_(std::move(exploration)),
+      graph_(exploration_, space.actors().size()),
+      components_(graph_.components()),
+      fair_cycles_(graph_.on_fair_cycle(components_)) {
+  if (counted()) runs_ = count_runs(graph_, components_);
+}
+
+StateFilter Explored::breaking(std::size_t property) const {
+  StateFilter states(graph_.states(), false);
+  for (const Mark& mark : exploration_.marks) {
+    if ((mark.violated >> property & 1) != 0) states[mark.state] = true;
+  }
+  if (space_.properties()[property].termination) {
+    for (StateIndex i = 0; i < states.size(); ++i) {
+      if (fair_cycles_[i]) states[i] = true;
+    }
+  }
+  return states;
+}
+
+bool Explored::breaks(std::size_t property) const {
+  const StateFilter states = breaking(property);
+  return std::find(states.begin(), states.end(), true) != states.end();
+}
+
+std::vector<BigInteger> Explored::keeping_runs(PropertyMask properties) const {
+  StateFilter kept(graph_.states(), true);
+  for (const Mark& mark : exploration_.marks) {
+    if ((mark.violated & properties) != 0) kept[mark.state] = false;
+  }
+  return count_runs(graph_, components_, kept);
+}
+
+Finding least_finding(const Explored& explored, std::size_t property) {
+  const StateFilter breaking = explored.breaking(property);
+  Way way;
+  walk_to(explored.graph(), explored.graph().cost_to(breaking), way);
+
+  Finding finding;
+  const StateIndex end = way.states.back();
+  finding.kind = kind_of(explored, property, end);
+  if (finding.kind == FindingKind::never_finishes && !explored.graph().edges(end).empty()) {
+    finding.loop_from = way.states.size();
+    walk_round(explored.graph(), way);
+  }
+  StateSpace& space = explored.space();
+  const Run run = way.run(space, explored.graph());
+  finding.property = space.properties()[property].name;
+  finding.message = space.explain(run.end.data(), property);
+  finding.actors = space.actors();
+  finding.schedule = schedule_of(run);
+  finding.steps = tell(space, run);
+  finding.proved_minimal = explored.exploration().complete();
+
+  const auto to_good_end = explored.graph().cost_to(good_ends(explored, property, breaking),
+                                                    negated(breaking));
+  finding.inevitable = point_of_no_return(explored, way, to_good_end);
+  finding.nearest_passing = nearest_passing(explored, way, finding.inevitable, to_good_end);
+  explain_by_accesses(finding);
+  return finding;
+}
+
+}  // namespace interleave

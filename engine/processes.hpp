@@ -1,0 +1,358 @@
+// A transition system of processes: actors that run through named atomic steps on a shared state.
+// This is the common case, and what most models are written in.
+//
+//   void get(Database& db, Server& me) { me.current = db.points; }
+//   void set(Database& db, Server& me) { db.points = me.current + me.adds; }
+//   Program read_then_write() { return {{"get", get}, {"set", set}}; }
+#pragma once
+
+#include <array>
+#include <cassert>
+#include <functional>
+#include <initializer_list>
+#include <memory>
+#include <span>
+#include <stdexcept>
+
+#include "engine/interner.hpp"
+#include "engine/narration.hpp"
+#include "engine/transition_system.hpp"
+
+namespace interleave {
+
+// Goes to the end of the program: the process has finished.
+inline constexpr const char* the_end = "(the end)";
+
+// One of the ways in which a step can turn out.
+template <class Shared, class Local>
+struct Outcome {
+  using Run = void (*)(Shared&, Local&);
+  using Attempt = bool (*)(Shared&, Local&);
+  using Guard = bool (*)(const Shared&, const Local&);
+
+  Outcome(std::string outcome_name, Run effect) : name(std::move(outcome_name)), run(effect) {}
+  // An attempt that comes to nothing goes on at the step named `otherwise`.
+  Outcome(std::string outcome_name, Attempt effect, std::string on_failure)
+      : name(std::move(outcome_name)), attempt(effect), otherwise(std::move(on_failure)) {}
+
+  Outcome then(std::string step) && { next = std::move(step); return std::move(*this); }
+  Outcome when(Guard guard) && { possible = guard; return std::move(*this); }
+  Outcome as_fault() && { fault = true; return std::move(*this); }
+
+  std::string name;
+  Run run = nullptr;
+  Attempt attempt = nullptr;
+  std::string next;       // the step that follows; empty: the next one in the program
+  std::string otherwise;
+  Guard possible = nullptr;
+  bool fault = false;
+};
+
+template <class Shared, class Local>
+struct Step {
+  using Way = Outcome<Shared, Local>;
+  using Run = typename Way::Run;
+  using Attempt = typename Way::Attempt;
+  using Guard = typename Way::Guard;
+
+  Step(std::string step_name, Run effect) : name(std::move(step_name)), ways{{"", effect}} {}
+  Step(std::string step_name, Guard guard, Run effect)
+      : name(std::move(step_name)), ready(guard), ways{{"", effect}} {}
+  Step(std::string step_name, Attempt effect, std::string otherwise)
+      : name(std::move(step_name)), ways{{"", effect, std::move(otherwise)}} {}
+  Step(std::string step_name, Guard guard, Attempt effect, std::string otherwise)
+      : name(std::move(step_name)), ready(guard), ways{{"", effect, std::move(otherwise)}} {}
+  Step(std::string step_name, std::vector<Way> outcomes)
+      : name(std::move(step_name)), ways(std::move(outcomes)) {}
+
+  Step then(std::string step) && { ways.front().next = std::move(step); return std::move(*this); }
+  Step as_fault() && { ways.front().fault = true; return std::move(*this); }
+
+  std::string name;
+  Guard ready = nullptr;  // null: always
+  std::vector<Way> ways;
+};
+
+template <class Shared, class Local>
+struct Program {
+  Program() = default;
+  Program(std::initializer_list<Step<Shared, Local>> in_order) : steps(in_order) {}
+
+  // A step that can come between any two others, such as a crash.
+  Program at_any_time(Step<Shared, Local> step) && {
+    interrupts.push_back(std::move(step));
+    return std::move(*this);
+  }
+
+  std::vector<Step<Shared, Local>> steps;
+  std::vector<Step<Shared, Local>> interrupts;
+};
+
+template <class Shared, class Local>
+struct Actor {
+  std::string name;
+  Program<Shared, Local> program;
+  Local local{};
+  bool environment = false;  // need not finish; list these after all others
+};
+
+// A rule over the shared state and all the processes; the engine checks `always` ones in every
+// state and the others where a run ends.
+template <class Shared, class Local>
+struct ProcessProperty {
+  std::string name;
+  enum class When { always, at_end, every_process_finishes } when = When::at_end;
+  std::function<bool(const Shared&, std::span<const Local>)> holds;
+  std::function<std::string(const Shared&, std::span<const Local>)> explain;
+};
+
+template <class Shared, class Local>
+struct ProcessGoal {
+  std::string name;
+  std::function<bool(const Shared&, std::span<const Local>)> holds;
+};
+
+// `Local` is small and has a member `std::uint8_t at`, the number of the step that comes next.
+// `Shared` is kept in the state if its bytes are its value; otherwise it is interned.
+template <class Shared, class Local, std::size_t Capacity = 5>
+class Processes {
+  static constexpr bool interned = !std::is_trivially_copyable_v<Shared>;
+  using SharedPart = std::conditional_t<interned, std::uint32_t, Shared>;
+  static constexpr std::uint32_t interrupt_label = 128;
+
+ public:
+  struct State {
+    SharedPart shared;
+    std::array<Local, Capacity> locals;
+  };
+  using Property = ProcessProperty<Shared, Local>;
+  using Goal = ProcessGoal<Shared, Local>;
+  using Values = std::vector<std::pair<std::string, std::string>>;
+
+  Processes(Shared shared, std::vector<Actor<Shared, Local>> actors,
+            std::vector<Property> properties, std::vector<Goal> goals = {},
+            std::function<Values(const Shared&)> show = nullptr)
+      : shared_(std::move(shared)), properties_(std::move(properties)), goals_(std::move(goals)),
+        show_(std::move(show)) {
+    if (actors.size() > Capacity) throw std::invalid_argument("too many actors for this model");
+    for (auto& actor : actors) add(std::move(actor));
+    for (const auto& property : properties_) {
+      property_infos_.push_back(
+          {property.name, property.when == Property::When::every_process_finishes});
+    }
+    for (const auto& goal : goals_) goal_names_.push_back(goal.name);
+  }
+
+  std::size_t used_bytes() const { return offsetof(State, locals) + sizeof(Local) * names_.size(); }
+
+  State initial() const {
+    State state{};
+    if constexpr (interned) {
+      state.shared = interner_->id(Shared(shared_));
+    } else {
+      state.shared = shared_;
+    }
+    std::copy(initial_locals_.begin(), initial_locals_.end(), state.locals.begin());
+    return state;
+  }
+
+  void enabled(const State& state, Actions& actions) const {
+    const Shared& shared = view(state);
+    for (std::size_t actor = 0; actor < programs_.size(); ++actor) {
+      const Local& local = state.locals[actor];
+      const Code& code = programs_[actor];
+      if (local.at == code.steps.size()) continue;
+      offer(code.steps[local.at], local.at, shared, local, actor, actions);
+      for (std::size_t i = 0; i < code.interrupts.size(); ++i) {
+        offer(code.interrupts[i], interrupt_label + static_cast<std::uint32_t>(i), shared, local,
+              actor, actions);
+      }
+    }
+  }
+
+  void apply(State& state, const Action& action) const {
+    Local& local = state.locals[action.actor];
+    if constexpr (interned) {
+      Shared shared = (*interner_)[state.shared];
+      run(way(action), shared, local);
+      state.shared = interner_->id(std::move(shared));
+    } else {
+      run(way(action), state.shared, local);
+    }
+  }
+
+  StateFacts facts(const State& state, bool terminal) const {
+    StateFacts facts;
+    const Shared& shared = view(state);
+    const auto locals = locals_of(state);
+    for (std::size_t i = 0; i < first_environment_; ++i) {
+      facts.finished &= locals[i].at == programs_[i].steps.size();
+    }
+    for (std::size_t i = 0; i < properties_.size(); ++i) {
+      const Property& property = properties_[i];
+      if (property.when == Property::When::always && !property.holds(shared, locals)) {
+        facts.violated |= PropertyMask{1} << i;
+      }
+      if (property.when == Property::When::at_end && terminal && facts.finished &&
+          !property.holds(shared, locals)) {
+        facts.violated_at_end |= PropertyMask{1} << i;
+      }
+    }
+    for (std::size_t i = 0; i < goals_.size(); ++i) {
+      if (goals_[i].holds(shared, locals)) facts.reached |= PropertyMask{1} << i;
+    }
+    return facts;
+  }
+
+  StepDescription describe(const State& state, const Action& action) const {
+    StepDescription told;
+    told.actor = names_[action.actor];
+    told.label = told.detail = step(action).name;
+    told.outcome = way(action).name;
+    Shared shared = view(state);
+    Local local = state.locals[action.actor];
+    if constexpr (requires { shared.narration; }) {
+      Narration narration;
+      shared.narration = &narration;
+      run(way(action), shared, local);
+      told.service = std::move(narration.service);
+      if (!narration.detail.empty()) told.detail = std::move(narration.detail);
+      told.effect = std::move(narration.effect);
+      told.accesses = std::move(narration.accesses);
+      told.changes = std::move(narration.changes);
+    } else if (show_) {
+      const Values before = show_(shared);
+      run(way(action), shared, local);
+      const Values after = show_(shared);
+      for (std::size_t i = 0; i < before.size(); ++i) {
+        if (before[i].second == after[i].second) continue;
+        told.changes.push_back({before[i].first, before[i].second, after[i].second});
+      }
+    }
+    return told;
+  }
+
+  std::string explain(const State& state, std::size_t property) const {
+    const auto& told = properties_[property].explain;
+    return told ? told(view(state), locals_of(state)) : properties_[property].name;
+  }
+
+  const std::vector<std::string>& actors() const { return names_; }
+  const std::vector<PropertyInfo>& properties() const { return property_infos_; }
+  const std::vector<std::string>& goals() const { return goal_names_; }
+  std::size_t first_environment_actor() const { return first_environment_; }
+  std::size_t memory_bytes() const { return interner_->bytes(); }
+
+ private:
+  using Way = Outcome<Shared, Local>;
+
+  // A program with the names of the steps to go to replaced by their numbers.
+  struct ResolvedWay : Way {
+    std::uint8_t to = 0;
+    std::uint8_t to_otherwise = 0;
+  };
+  struct ResolvedStep {
+    std::string name;
+    typename Step<Shared, Local>::Guard ready;
+    std::vector<ResolvedWay> ways;
+  };
+  struct Code {
+    std::vector<ResolvedStep> steps;
+    std::vector<ResolvedStep> interrupts;
+  };
+
+  void add(Actor<Shared, Local> actor) {
+    if (!actor.environment) {
+      assert(first_environment_ == names_.size());
+      ++first_environment_;
+    }
+    Code code;
+    const auto& steps = actor.program.steps;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      code.steps.push_back(resolve(steps[i], steps, i + 1));
+    }
+    for (const auto& step : actor.program.interrupts) {
+      code.interrupts.push_back(resolve(step, steps, steps.size()));
+    }
+    programs_.push_back(std::move(code));
+    names_.push_back(std::move(actor.name));
+    initial_locals_.push_back(actor.local);
+  }
+
+  static ResolvedStep resolve(const Step<Shared, Local>& step,
+                              const std::vector<Step<Shared, Local>>& steps, std::size_t next) {
+    ResolvedStep resolved{step.name, step.ready, {}};
+    for (const Way& way : step.ways) {
+      resolved.ways.push_back({way, number_of(way.next, steps, next),
+                               number_of(way.otherwise, steps, next)});
+    }
+    return resolved;
+  }
+
+  static std::uint8_t number_of(const std::string& name,
+                                const std::vector<Step<Shared, Local>>& steps, std::size_t next) {
+    if (name.empty()) return static_cast<std::uint8_t>(next);
+    if (name == the_end) return static_cast<std::uint8_t>(steps.size());
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      if (steps[i].name == name) return static_cast<std::uint8_t>(i);
+    }
+    throw std::invalid_argument("no step '" + name + "' in this program");
+  }
+
+  static void offer(const ResolvedStep& step, std::uint32_t label, const Shared& shared,
+                    const Local& local, std::size_t actor, Actions& actions) {
+    if (step.ready != nullptr && !step.ready(shared, local)) return;
+    for (std::size_t i = 0; i < step.ways.size(); ++i) {
+      const ResolvedWay& way = step.ways[i];
+      if (way.possible != nullptr && !way.possible(shared, local)) continue;
+      actions.push_back({label, static_cast<std::uint16_t>(i), static_cast<std::uint8_t>(actor),
+                         static_cast<std::uint8_t>(way.fault ? 1 : 0)});
+    }
+  }
+
+  const ResolvedStep& step(const Action& action) const {
+    const Code& code = programs_[action.actor];
+    return action.label < interrupt_label ? code.steps[action.label]
+                                          : code.interrupts[action.label - interrupt_label];
+  }
+  const ResolvedWay& way(const Action& action) const { return step(action).ways[action.outcome]; }
+
+  static void run(const ResolvedWay& way, Shared& shared, Local& local) {
+    bool succeeded = true;
+    if (way.run != nullptr) {
+      way.run(shared, local);
+    } else {
+      succeeded = way.attempt(shared, local);
+    }
+    local.at = succeeded ? way.to : way.to_otherwise;
+  }
+
+  const Shared& view(const State& state) const {
+    if constexpr (interned) {
+      return (*interner_)[state.shared];
+    } else {
+      return state.shared;
+    }
+  }
+  std::span<const Local> locals_of(const State& state) const {
+    return std::span(state.locals).first(names_.size());
+  }
+  struct NothingInterned {
+    std::size_t bytes() const { return 0; }
+  };
+  using SharedValues = std::conditional_t<interned, Interner<Shared>, NothingInterned>;
+
+  Shared shared_;
+  std::vector<Code> programs_;
+  std::vector<std::string> names_;
+  std::vector<Local> initial_locals_;
+  std::size_t first_environment_ = 0;
+  std::vector<Property> properties_;
+  std::vector<Goal> goals_;
+  std::function<Values(const Shared&)> show_;
+  std::vector<PropertyInfo> property_infos_;
+  std::vector<std::string> goal_names_;
+  std::unique_ptr<SharedValues> interner_ = std::make_unique<SharedValues>();
+};
+
+}  // namespace interleave

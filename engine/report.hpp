@@ -1,0 +1,108 @@
+// The finished value of a check: everything that any writer prints. Nothing here is computed later.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/diagnostic.hpp"
+#include "engine/schedule.hpp"
+#include "engine/state_space.hpp"
+
+namespace interleave {
+
+enum class Verdict { proved, broken, not_found, bounded, invalid, error };
+
+// "proved", "broken", "not-found" …: as reports spell it.
+const char* to_text(Verdict verdict);
+
+// What a run ended on.
+enum class FindingKind { rule_broken, stuck, never_finishes };
+
+struct ReportStep {
+  std::size_t number = 0;  // from 1
+  std::size_t actor_index = 0;
+  StepDescription told;
+  bool fault = false;
+  std::vector<std::uint32_t> vector_clock;  // by actor
+};
+
+// The first step after which no complete, weakly fair run keeps the property.
+struct PointOfNoReturn {
+  std::size_t step = 0;  // 0: broken whatever happens, from the start on
+  std::string method;    // "counted", "every fair continuation", "not determined"
+  std::string bad;       // of that many continuations, decimal; empty unless counted
+  std::string of;
+};
+
+struct Finding {
+  std::string configuration;
+  std::string property;
+  FindingKind kind = FindingKind::rule_broken;
+  std::string message;   // "points:123 is 120, expected 130"
+  std::string anomaly;   // "lost update"; empty where it has no name
+  std::vector<std::string> actors;
+  Schedule schedule;
+  std::string token;
+  std::vector<ReportStep> steps;
+  std::optional<std::size_t> loop_from;  // a lasso: the step that the run comes back to
+  PointOfNoReturn inevitable;
+  std::optional<std::size_t> overwritten;  // the step whose write is lost, …
+  std::optional<std::size_t> overwriting;  // … and the one that overwrites it
+  std::vector<std::string> because;
+  std::string passes_if;
+  std::vector<ReportStep> nearest_passing;
+  bool proved_minimal = false;
+};
+
+struct ConfigurationResult {
+  std::string name;
+  std::uint64_t states = 0;
+  std::uint64_t transitions = 0;
+  std::uint32_t depth = 0;
+  std::string interleavings;  // decimal; empty: not counted, and `uncounted` says why
+  std::string violating;
+  std::string uncounted;
+  std::vector<std::string> violating_by_property;
+  bool complete = false;
+  std::string stopped_by;  // the limit that was hit; empty if complete
+  double seconds = 0;
+  // Steps of the processes themselves over all interleavings.
+  std::uint32_t steps_best = 0;
+  std::uint32_t steps_worst = 0;
+  double steps_average = 0;
+};
+
+struct PropertyResult {
+  std::string name;
+  Verdict verdict = Verdict::proved;
+};
+
+struct Bound {
+  std::string name;
+  std::string value;
+};
+
+struct Report {
+  std::string exercise;
+  std::string variant;   // empty for a file
+  std::string file;      // empty for a variant
+  std::string summary;   // what the exercise is about
+  std::string expected;  // variants: "proved", or "broken: RULE"
+  bool as_expected = true;
+  Verdict verdict = Verdict::proved;
+  std::string message;  // for a verdict without a finding: what was missing, hit or refused
+  std::vector<ConfigurationResult> configurations;
+  std::vector<Bound> bounds;
+  std::vector<PropertyResult> properties;
+  std::vector<std::string> reached;
+  std::vector<std::string> not_reached;
+  std::vector<Finding> findings;
+  std::vector<Diagnostic> advice;
+  std::vector<Diagnostic> diagnostics;
+  std::string printed;  // what the submission printed in the run shown
+  double elapsed_ms = 0;
+};
+
+}  // namespace interleave

@@ -1,0 +1,118 @@
+#include "engine/schedule.hpp"
+
+#include <charconv>
+
+#include <xxhash.h>
+
+namespace interleave {
+namespace {
+
+constexpr std::size_t one_byte_choices_max = 256;
+constexpr std::uint16_t digest_mask = 0xfff;
+
+// Walks the space, asking `choose(number of steps)` wherever there are several.
+template <class Choose>
+Run walk(StateSpace& space, std::size_t steps_max, Choose choose) {
+  Run run;
+  Successors successors(space.state_words());
+  run.end.resize(space.state_words());
+  space.initial(run.end.data());
+  for (;;) {
+    successors.clear();
+    run.end_facts = space.expand(run.end.data(), successors);
+    run.ended = successors.size() == 0;
+    if (run.ended || run.steps.size() == steps_max) return run;
+    const auto of = static_cast<std::uint16_t>(successors.size());
+    const auto index = static_cast<std::uint16_t>(of == 1 ? 0 : choose(of) % of);
+    run.steps.push_back({successors.action(index), index, of, run.end});
+    run.end.assign(successors.state(index), successors.state(index) + space.state_words());
+  }
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  for (;;) {
+    const auto end = text.find(separator);
+    parts.push_back(text.substr(0, end));
+    if (end == std::string_view::npos) return parts;
+    text.remove_prefix(end + 1);
+  }
+}
+
+bool read_numbers(std::string_view text, int base, std::vector<std::uint16_t>& out) {
+  if (text.empty()) return true;
+  for (const auto part : split(text, '.')) {
+    std::uint16_t number = 0;
+    const auto read = std::from_chars(part.data(), part.data() + part.size(), number, base);
+    if (read.ec != std::errc() || read.ptr != part.data() + part.size()) return false;
+    out.push_back(number);
+  }
+  return true;
+}
+
+std::string numbers(const std::vector<std::uint16_t>& values, int base) {
+  std::string text;
+  for (const auto value : values) {
+    char digits[8];
+    const auto end = std::to_chars(digits, digits + sizeof digits, value, base).ptr;
+    if (!text.empty()) text += '.';
+    text.append(digits, end);
+  }
+  return text;
+}
+
+}  // namespace
+
+Run replay(StateSpace& space, const Schedule& schedule, std::size_t steps_max) {
+  std::size_t next = 0;
+  return walk(space, steps_max, [&](std::size_t) -> std::size_t {
+    return next < schedule.size() ? schedule[next++] : 0;
+  });
+}
+
+Run replay_bytes(StateSpace& space, std::string_view bytes, std::size_t steps_max) {
+  std::size_t next = 0;
+  const auto byte = [&]() -> std::size_t {
+    return next < bytes.size() ? static_cast<unsigned char>(bytes[next++]) : 0;
+  };
+  return walk(space, steps_max, [&](std::size_t of) -> std::size_t {
+    const std::size_t high = of > one_byte_choices_max ? byte() : 0;
+    return high << 8 | byte();
+  });
+}
+
+Schedule schedule_of(const Run& run) {
+  Schedule schedule;
+  for (const auto& step : run.steps) {
+    if (step.of > 1) schedule.push_back(step.index);
+  }
+  return schedule;
+}
+
+std::vector<std::uint16_t> digests(StateSpace& space, const Run& run) {
+  std::vector<std::uint16_t> found;
+  std::uint64_t so_far = 0;
+  for (const auto& step : run.steps) {
+    const StepDescription told = space.describe(step.from.data(), step.action);
+    const std::string what = told.actor + '\n' + told.label + '\n' + told.outcome;
+    so_far = XXH3_64bits_withSeed(what.data(), what.size(), so_far);
+    found.push_back(static_cast<std::uint16_t>(so_far & digest_mask));
+  }
+  return found;
+}
+
+std::string to_text(const Token& token) {
+  return token.subject + ':' + token.configuration + ':' + token.bounds + ':' +
+         numbers(token.choices, 10) + ':' + numbers(token.digests, 16);
+}
+
+std::optional<Token> token_from(std::string_view text) {
+  const auto parts = split(text, ':');
+  if (parts.size() != 5 || parts[0].empty()) return std::nullopt;
+  Token token{std::string(parts[0]), std::string(parts[1]), std::string(parts[2]), {}, {}};
+  if (!read_numbers(parts[3], 10, token.choices)) return std::nullopt;
+  if (!read_numbers(parts[4], 16, token.digests)) return std::nullopt;
+  return token;
+}
+
+}  // namespace interleave

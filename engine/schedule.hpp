@@ -1,0 +1,61 @@
+// Schedules: the currency that explorers, samplers, fuzzers, replay tokens and reports share.
+//
+// A schedule is a list of small choices. Where a state has several steps, the next choice picks one
+// by `choice % steps`; a forced step uses nothing up; after the end of the list, choice 0 is taken.
+// So every list of bytes is a schedule, and each run has exactly one shortest schedule.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/state_space.hpp"
+
+namespace interleave {
+
+using Schedule = std::vector<std::uint16_t>;
+
+// One run through a space, step by step.
+struct Run {
+  struct Taken {
+    Action action;
+    std::uint16_t index = 0;  // among the steps that were possible
+    std::uint16_t of = 1;     // how many were possible
+    std::vector<Word> from;
+  };
+  std::vector<Taken> steps;
+  std::vector<Word> end;
+  StateFacts end_facts;
+  bool ended = false;  // nothing follows
+};
+
+// Runs `schedule`, and on with choice 0 until nothing follows or `steps_max` steps are taken.
+Run replay(StateSpace& space, const Schedule& schedule, std::size_t steps_max);
+
+// The bytes of a schedule, as a fuzzer or a corpus file holds them: a byte a choice, two where a
+// state has more than 256 steps.
+Run replay_bytes(StateSpace& space, std::string_view bytes, std::size_t steps_max);
+
+// The shortest schedule that repeats the run's steps.
+Schedule schedule_of(const Run& run);
+
+// A short digest of what happened up to and including each step: actor, label and outcome as people
+// read them, so that it stays the same across rebuilds and orders of exploration.
+std::vector<std::uint16_t> digests(StateSpace& space, const Run& run);
+
+// A replay token: what was run, under which bounds, which choices, and what should happen.
+//   lost-update/buggy:2-servers:servers=2:0.1:a1b.3c4.0f2.77e
+struct Token {
+  std::string subject;        // "lost-update/buggy", or "lost-update" for somebody's file
+  std::string configuration;  // its name, spaces as hyphens
+  std::string bounds;         // "servers=3,crashes=1"; only those that were given
+  Schedule choices;
+  std::vector<std::uint16_t> digests;  // one for each step, 12 bits
+};
+std::string to_text(const Token& token);
+// None if it is no token.
+std::optional<Token> token_from(std::string_view text);
+
+}  // namespace interleave

@@ -1,0 +1,164 @@
+#include "engine/state_graph.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include <boost/graph/compressed_sparse_row_graph.hpp>
+#include <boost/graph/dijkstra_shortest_paths.hpp>
+#include <boost/graph/strong_components.hpp>
+
+namespace interleave {
+namespace {
+
+using Weight = std::uint64_t;
+using Graph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, Weight,
+                                                 boost::no_property, StateIndex, std::uint64_t>;
+using Pairs = std::vector<std::pair<StateIndex, StateIndex>>;
+
+// Faults weigh so much more than steps that comparing weights compares faults first.
+constexpr Weight one_step = 1;
+constexpr Weight one_fault = Weight{1} << 32;
+
+bool is_chosen(const StateFilter& chosen, StateIndex state) {
+  return chosen.empty() || chosen[state];
+}
+
+template <class Visit>
+void for_each_edge(const StateGraph& graph, const StateFilter& chosen, Visit visit) {
+  for (StateIndex state = 0; state < graph.states(); ++state) {
+    if (!is_chosen(chosen, state)) continue;
+    for (const Edge& edge : graph.edges(state)) visit(state, edge);
+  }
+}
+
+Graph forward_graph(const StateGraph& graph, const StateFilter& chosen) {
+  Pairs pairs;
+  pairs.reserve(graph.exploration().edges.size());
+  for_each_edge(graph, chosen, [&](StateIndex from, const Edge& edge) {
+    if (is_chosen(chosen, edge.target)) pairs.emplace_back(from, edge.target);
+  });
+  return {boost::edges_are_sorted, pairs.begin(), pairs.end(), graph.states()};
+}
+
+// Edges turned round, for looking back from targets. Edges out of a state that is not chosen are
+// left out, so that no way leads through one.
+Graph backward_graph(const StateGraph& graph, const StateFilter& chosen) {
+  Pairs pairs;
+  std::vector<Weight> weights;
+  pairs.reserve(graph.exploration().edges.size());
+  weights.reserve(graph.exploration().edges.size());
+  for_each_edge(graph, chosen, [&](StateIndex from, const Edge& edge) {
+    pairs.emplace_back(edge.target, from);
+    weights.push_back(edge.faults * one_fault + one_step);
+  });
+  return {boost::edges_are_unsorted_multi_pass, pairs.begin(), pairs.end(), weights.begin(),
+          graph.states()};
+}
+
+template <class T>
+auto by_state(std::vector<T>& values) {
+  return boost::make_iterator_property_map(
+      values.begin(), boost::typed_identity_property_map<StateIndex>());
+}
+
+std::vector<StateIndex> members(const StateFilter& filter) {
+  std::vector<StateIndex> states;
+  for (StateIndex i = 0; i < filter.size(); ++i) {
+    if (filter[i]) states.push_back(i);
+  }
+  return states;
+}
+
+}  // namespace
+
+StateGraph::StateGraph(const Exploration& exploration, std::size_t actors)
+    : exploration_(exploration), actors_(actors) {}
+
+Components StateGraph::components(const StateFilter& chosen) const {
+  Components found;
+  found.of_state.resize(states());
+  const Graph graph = forward_graph(*this, chosen);
+  // Boost numbers components in the order in which they are left, so sinks come first.
+  found.count = boost::strong_components(graph, by_state(found.of_state));
+
+  std::vector<StateIndex> first(found.count + 1ULL, 0);
+  for (const std::uint32_t component : found.of_state) ++first[component + 1ULL];
+  found.acyclic = std::all_of(first.begin(), first.end(), [](auto size) { return size <= 1; });
+  for_each_edge(*this, chosen, [&](StateIndex from, const Edge& edge) {
+    if (edge.target == from) found.acyclic = false;
+  });
+
+  for (std::size_t i = 1; i < first.size(); ++i) first[i] += first[i - 1];
+  std::vector<StateIndex> order(states());
+  for (StateIndex i = 0; i < states(); ++i) order[first[found.of_state[i]]++] = i;
+  for (const StateIndex state : order) {
+    if (is_chosen(chosen, state)) found.successors_first.push_back(state);
+  }
+  return found;
+}
+
+StateFilter StateGraph::on_fair_cycle(const Components& components,
+                                      const StateFilter& chosen) const {
+  if (components.acyclic) return StateFilter(states(), false);
+  using ActorMask = std::vector<bool>;
+  const std::size_t slots = components.count * actors_;
+  ActorMask moves(slots, false);
+  ActorMask rests(slots, false);
+  std::vector<bool> cyclic(components.count, false);
+  for (StateIndex state = 0; state < states(); ++state) {
+    if (!is_chosen(chosen, state)) continue;
+    const std::size_t component = components.of_state[state];
+    ActorMask enabled(actors_, false);
+    for (const Edge& edge : edges(state)) {
+      enabled[edge.actor] = true;
+      if (!is_chosen(chosen, edge.target)) continue;
+      if (components.of_state[edge.target] != component) continue;
+      moves[component * actors_ + edge.actor] = true;
+      cyclic[component] = true;
+    }
+    for (std::size_t actor = 0; actor < actors_; ++actor) {
+      if (!enabled[actor]) rests[component * actors_ + actor] = true;
+    }
+  }
+  for (std::size_t component = 0; component < components.count; ++component) {
+    for (std::size_t actor = 0; actor < actors_; ++actor) {
+      const std::size_t slot = component * actors_ + actor;
+      if (!moves[slot] && !rests[slot]) cyclic[component] = false;
+    }
+  }
+  StateFilter fair(states(), false);
+  for (StateIndex state = 0; state < states(); ++state) {
+    fair[state] = is_chosen(chosen, state) && cyclic[components.of_state[state]];
+  }
+  return fair;
+}
+
+StateFilter StateGraph::can_reach(const StateFilter& targets, const StateFilter& chosen) const {
+  StateFilter reaching(states(), false);
+  const auto costs = cost_to(targets, chosen);
+  for (StateIndex state = 0; state < states(); ++state) reaching[state] = costs[state].has_value();
+  return reaching;
+}
+
+std::vector<std::optional<Cost>> StateGraph::cost_to(const StateFilter& targets,
+                                                     const StateFilter& chosen) const {
+  constexpr Weight unreachable = std::numeric_limits<Weight>::max();
+  std::vector<std::optional<Cost>> costs(states());
+  const auto sources = members(targets);
+  if (sources.empty()) return costs;
+  Graph graph = backward_graph(*this, chosen);
+  std::vector<Weight> weights(states(), unreachable);
+  boost::dijkstra_shortest_paths(
+      graph, sources.begin(), sources.end(), boost::dummy_property_map(), by_state(weights),
+      boost::get(boost::edge_bundle, graph), boost::typed_identity_property_map<StateIndex>(),
+      std::less<>(), boost::closed_plus<Weight>(unreachable), unreachable, Weight{0},
+      boost::dijkstra_visitor<>());
+  for (StateIndex state = 0; state < states(); ++state) {
+    if (weights[state] == unreachable) continue;
+    costs[state] = Cost{static_cast<std::uint32_t>(weights[state] >> 32),
+                        static_cast<std::uint32_t>(weights[state])};
+  }
+  return costs;
+}
+
+}  // namespace interleave

@@ -1,0 +1,69 @@
+// The explored states as a graph: what needs to see beyond one step.
+//
+// Everything here is exact and works on graphs with joins and cycles. The algorithms on graphs
+// themselves come from Boost.Graph, which no other file uses.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "engine/exploration.hpp"
+
+namespace interleave {
+
+// Chooses states; a graph can be looked at as if the others, and the edges at them, did not exist.
+using StateFilter = std::vector<bool>;  // by state; empty: all of them
+
+// The states, a strongly connected component each, in an order in which every edge leads to the
+// same component or to an earlier one.
+struct Components {
+  std::vector<std::uint32_t> of_state;  // numbers of components; a state filtered out is one of its own
+  std::uint32_t count = 0;
+  bool acyclic = true;                       // no cycle, not even from a state to itself
+  std::vector<StateIndex> successors_first;  // all chosen states, those that others lead to first
+};
+
+// What a way costs: first the faults, then the steps.
+struct Cost {
+  std::uint32_t faults = 0;
+  std::uint32_t steps = 0;
+  friend auto operator<=>(const Cost&, const Cost&) = default;
+};
+
+class StateGraph {
+ public:
+  // The exploration must have kept its edges, and must outlive the graph.
+  StateGraph(const Exploration& exploration, std::size_t actors);
+
+  StateIndex states() const { return exploration_.states; }
+  std::span<const Edge> edges(StateIndex state) const {
+    const auto* first = exploration_.edges.data();
+    return {first + exploration_.first_edge[state], first + exploration_.first_edge[state + 1ULL]};
+  }
+  std::size_t actors() const { return actors_; }
+  const Exploration& exploration() const { return exploration_; }
+
+  Components components(const StateFilter& chosen = {}) const;
+
+  // States on a cycle that a weakly fair scheduler can follow for ever: in their component every
+  // actor either takes a step or has none to take in some state.
+  StateFilter on_fair_cycle(const Components& components, const StateFilter& chosen = {}) const;
+
+  // States from which one of the `targets` can be reached through chosen states (targets need not
+  // be chosen themselves).
+  StateFilter can_reach(const StateFilter& targets, const StateFilter& chosen = {}) const;
+
+  // The cheapest way from each state to any of the targets; none where there is no way.
+  std::vector<std::optional<Cost>> cost_to(const StateFilter& targets,
+                                           const StateFilter& chosen = {}) const;
+
+ private:
+  const Exploration& exploration_;
+  std::size_t actors_;
+};
+
+}  // namespace interleave

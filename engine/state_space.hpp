@@ -1,0 +1,142 @@
+// What the engine sees of a program: states of a fixed number of words, and the steps between them.
+//
+// Everything that explores, counts, minimises and reports works on this interface alone. A model
+// author writes a TransitionSystem (see transition_system.hpp) instead, and the bridge there packs
+// its typed state into words.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/diagnostic.hpp"
+
+namespace interleave {
+
+using Word = std::uint64_t;
+using StateIndex = std::uint32_t;
+
+// One atomic step that is possible in a state. `label` and `outcome` are in the space's own
+// numbering; together with the actor they say which of the enabled steps is meant.
+struct Action {
+  std::uint32_t label = 0;
+  std::uint16_t outcome = 0;
+  std::uint8_t actor = 0;
+  std::uint8_t faults = 0;  // faults that this step spends: 0 or 1
+
+  friend bool operator==(const Action&, const Action&) = default;
+};
+
+// The steps out of one or many states, as one flat buffer: an action and the packed state it leads
+// to. The order is the canonical one: actors as listed, for each its steps, for each its outcomes.
+class Successors {
+ public:
+  explicit Successors(std::size_t state_words) : words_(state_words) {}
+
+  // The new successor's words, zeroed, to be filled in by the caller before the next `add`.
+  Word* add(const Action& action) {
+    if (count_ == actions_.size()) grow();
+    actions_[count_] = action;
+    return states_.data() + words_ * count_++;
+  }
+  void clear() { count_ = 0; }
+
+  std::size_t size() const { return count_; }
+  std::size_t state_words() const { return words_; }
+  const Action& action(std::size_t i) const { return actions_[i]; }
+  const Word* state(std::size_t i) const { return states_.data() + words_ * i; }
+
+ private:
+  void grow() {
+    const std::size_t capacity = actions_.empty() ? 256 : 2 * actions_.size();
+    actions_.resize(capacity);
+    states_.resize(capacity * words_);
+  }
+
+  std::size_t words_;
+  std::size_t count_ = 0;
+  std::vector<Action> actions_;
+  std::vector<Word> states_;
+};
+
+// One bit for each property or goal of a space, in the order in which the space lists them.
+using PropertyMask = std::uint32_t;
+
+// What holds in one state, told when the state is expanded.
+struct StateFacts {
+  PropertyMask violated = 0;         // properties broken here, whatever follows
+  PropertyMask violated_at_end = 0;  // properties broken if the run ends here
+  PropertyMask reached = 0;          // goals that this state, or a step out of it, fulfils
+  bool finished = true;              // everything that has to end has ended
+  bool endless = false;              // where nothing follows: not for want of steps, but because a
+                                     // process would only repeat itself for ever
+};
+
+struct SourceSpan {
+  std::string file;
+  int line = 0;    // from 1
+  int column = 0;  // from 1; 0: unknown
+  std::string text;
+};
+
+// A value that a step read or wrote: what happened-before and the reasons are derived from.
+struct Access {
+  std::string what;
+  bool writes = false;
+};
+
+struct Change {
+  std::string what;
+  std::string before;
+  std::string after;
+};
+
+// One step, told for people.
+struct StepDescription {
+  std::string actor;    // "Server A"
+  std::string label;    // "get"
+  std::string detail;   // "get points:123 -> 100"
+  std::string outcome;  // "answer lost"; empty where a step has only one
+  std::string service;  // "Database": whose column shows `effect`
+  std::string effect;   // "100 -> 110"
+  std::optional<SourceSpan> source;
+  std::vector<Access> accesses;
+  std::vector<Change> changes;
+};
+
+struct PropertyInfo {
+  std::string name;
+  bool termination = false;  // "every call returns": broken by deadlocks and by fair cycles too
+};
+
+class StateSpace {
+ public:
+  virtual ~StateSpace() = default;
+
+  virtual std::size_t state_words() const = 0;
+  virtual void initial(Word* state) = 0;
+  // Appends the steps out of `state`, which stays valid and unchanged meanwhile.
+  virtual StateFacts expand(const Word* state, Successors& out) = 0;
+
+  virtual const std::vector<std::string>& actors() const = 0;
+  virtual const std::vector<PropertyInfo>& properties() const = 0;
+  virtual const std::vector<std::string>& goals() const = 0;
+  // Actors from this index on are the surroundings, which need not finish and whose steps cost
+  // nobody anything.
+  virtual std::size_t first_environment_actor() const { return actors().size(); }
+
+  virtual StepDescription describe(const Word* from, const Action& action) = 0;
+  // Why `property` is broken in `state`, in a sentence: "points:123 is 120, expected 130".
+  virtual std::string explain(const Word* state, std::size_t property) = 0;
+
+  // Bytes that the space itself holds for its states (interned parts, histories).
+  virtual std::size_t memory_bytes() const { return 0; }
+  // Why exploration cannot go on, or its result cannot be trusted; none while all is well.
+  virtual std::optional<Diagnostic> trouble() const { return std::nullopt; }
+  // What a reader should know though it changes no verdict.
+  virtual std::vector<Diagnostic> advice() const { return {}; }
+};
+
+}  // namespace interleave

@@ -1,0 +1,115 @@
+// The model author's view: a typed state, the actions enabled in it, and what an action does.
+// Processes (processes.hpp) and Rules (rules.hpp) are the two ready ways to make one; TypedSpace is
+// the one place where a typed state meets the packed states of the engine.
+#pragma once
+
+#include <concepts>
+#include <cstring>
+#include <memory>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "engine/state_space.hpp"
+
+namespace interleave {
+
+using Actions = std::vector<Action>;
+
+// A state is small, trivially copyable and without padding, since equal states must have equal
+// bytes. `used_bytes` says how long a prefix of it is in use (the rest stays zero), so that a model
+// for two servers does not pay for five.
+template <class System>
+concept TransitionSystem =
+    std::is_trivially_copyable_v<typename System::State> &&
+    std::has_unique_object_representations_v<typename System::State> &&
+    requires(const System& system, typename System::State& state,
+             const typename System::State& seen, Actions& actions, const Action& action) {
+      { system.initial() } -> std::same_as<typename System::State>;
+      { system.used_bytes() } -> std::convertible_to<std::size_t>;
+      system.enabled(seen, actions);  // appends, in canonical order
+      system.apply(state, action);    // changes the state in place
+      { system.facts(seen, /*terminal=*/true) } -> std::same_as<StateFacts>;
+      { system.describe(seen, action) } -> std::same_as<StepDescription>;
+      { system.explain(seen, std::size_t{}) } -> std::same_as<std::string>;
+      { system.actors() } -> std::same_as<const std::vector<std::string>&>;
+      { system.properties() } -> std::same_as<const std::vector<PropertyInfo>&>;
+      { system.goals() } -> std::same_as<const std::vector<std::string>&>;
+      { system.first_environment_actor() } -> std::convertible_to<std::size_t>;
+      { system.memory_bytes() } -> std::convertible_to<std::size_t>;
+    };
+
+template <TransitionSystem System>
+class TypedSpace final : public StateSpace {
+ public:
+  using State = typename System::State;
+
+  explicit TypedSpace(System system) : system_(std::move(system)) {}
+
+  std::size_t state_words() const override {
+    return (system_.used_bytes() + sizeof(Word) - 1) / sizeof(Word);
+  }
+  void initial(Word* packed) override { store(packed, Padded{system_.initial()}, state_words()); }
+
+  StateFacts expand(const Word* packed, Successors& out) override {
+    const std::size_t words = out.state_words();
+    const Padded from = load(packed, words);
+    actions_.clear();
+    system_.enabled(from.state, actions_);
+    for (const Action& action : actions_) {
+      Padded next = from;
+      system_.apply(next.state, action);
+      store(out.add(action), next, words);
+    }
+    return system_.facts(from.state, actions_.empty());
+  }
+
+  const std::vector<std::string>& actors() const override { return system_.actors(); }
+  const std::vector<PropertyInfo>& properties() const override { return system_.properties(); }
+  const std::vector<std::string>& goals() const override { return system_.goals(); }
+  std::size_t first_environment_actor() const override {
+    return system_.first_environment_actor();
+  }
+  StepDescription describe(const Word* from, const Action& action) override {
+    return system_.describe(load(from, state_words()).state, action);
+  }
+  std::string explain(const Word* packed, std::size_t property) override {
+    return system_.explain(load(packed, state_words()).state, property);
+  }
+  std::size_t memory_bytes() const override { return system_.memory_bytes(); }
+
+ private:
+  static constexpr std::size_t words_max = (sizeof(State) + sizeof(Word) - 1) / sizeof(Word);
+
+  // A state with room for whole words, so that packing copies words and not odd bytes.
+  struct Padded {
+    alignas(Word) State state;
+    Word words_behind[1] = {};
+  };
+
+  static Padded load(const Word* packed, std::size_t words) {
+    Padded padded{};
+    auto* bytes = reinterpret_cast<std::byte*>(&padded);
+    for (std::size_t i = 0; i < words && i < words_max; ++i) {
+      std::memcpy(bytes + i * sizeof(Word), packed + i, sizeof(Word));
+    }
+    return padded;
+  }
+  static void store(Word* packed, const Padded& padded, std::size_t words) {
+    const auto* bytes = reinterpret_cast<const std::byte*>(&padded);
+    for (std::size_t i = 0; i < words && i < words_max; ++i) {
+      std::memcpy(packed + i, bytes + i * sizeof(Word), sizeof(Word));
+    }
+  }
+
+  System system_;
+  Actions actions_;
+};
+
+template <TransitionSystem System>
+std::unique_ptr<StateSpace> make_space(System system) {
+  return std::make_unique<TypedSpace<System>>(std::move(system));
+}
+
+}  // namespace interleave

@@ -1,0 +1,198 @@
+"""One run of the submission: fresh module scope, the history replayed, and what it asks next."""
+
+import contextvars
+import sys
+
+import current
+import places
+import refusals
+import values
+from calls import Call, number_of_call
+from computing_asyncio import events
+from event_loop import EventLoop
+from output import Output
+from refusals import BadValue, Refusal, refuse
+from requests import Question, ServiceRequest, Timer
+
+
+class Run:
+    """Holds everything that belongs to one query, so that nothing is left for the next one."""
+
+    def __init__(self, query, program, limits, ask_parent):
+        self.id = query.get("id")
+        self.server = query.get("server", 0)
+        self.incarnation = query.get("incarnation", 0)
+        self.refusal = None
+        self.over = False
+        self.loop = EventLoop()
+        self.output = Output(limits["output_bytes"])
+        self.scope = {}
+        self.draws = {}
+        self.async_generators = []
+        self._context = contextvars.Context()
+        self._program = program
+        self._ask_parent = ask_parent
+        self._requests_max = limits["open_requests"]
+        self._asked_since_event = 0
+        self._arguments = query.get("calls", ())
+        self._history = query.get("history", ())
+        self._position = 0
+        self._requests = []
+        self._calls = []
+        self._advice = {}
+
+    def execute(self):
+        """Plays the history through. A refusal ends it early and is remembered."""
+        try:
+            self._context.run(self._program.execute, self.scope)
+            while self._position < len(self._history) and self.refusal is None:
+                kind, *details = self._history[self._position]
+                self._position += 1
+                self._asked_since_event = 0
+                self._EVENTS[kind](self, *details)
+                self._drain()
+        except Refusal as refusal:
+            self.remember(refusal)
+
+    def _drain(self):
+        events._set_running_loop(self.loop)
+        try:
+            self.loop.drain(lambda: self.refusal is not None)
+        except SystemExit as error:
+            self.remember(refusals.of_exception(error))
+        finally:
+            events._set_running_loop(None)
+
+    # What the history brings
+
+    def _start(self, number):
+        call = Call(number)
+        self._calls.append(call)
+        entry = self._program.entry_of(self.scope)
+        arguments = [values.decode(each) for each in self._arguments[number]]
+        steps = call.run(entry, self._program.entry_place, arguments)
+        call.task = self.loop.create_task(steps, context=self._context.copy())
+
+    def _answer(self, number, value):
+        self._open_request(number, "service").future.set_result(values.decode(value))
+
+    def _error(self, number, error):
+        self._open_request(number, "service").future.set_exception(values.decode_error(error))
+
+    def _wake(self, number):
+        self.loop.run_timer(self._open_request(number, "timer").handle)
+
+    def _tell(self, number, _value):
+        self._differs(f"question {number} was not asked this time")
+
+    _EVENTS = {"start": _start, "answer": _answer, "error": _error, "wake": _wake, "tell": _tell}
+
+    def _open_request(self, number, kind):
+        if number >= len(self._requests):
+            self._differs(f"request {number} was not made this time")
+        request = self._requests[number]
+        if request.kind != kind:
+            self._differs(f"request {number} is now of another kind")
+        if not request.is_open():
+            self._differs(f"request {number} is no longer waiting")
+        return request
+
+    def _differs(self, how):
+        raise Refusal("nondeterministic", "the file does different things after the same answers: "
+                      f"{how}; let it depend on its arguments and answers only")
+
+    # What the submission asks
+
+    def _count_request(self, request):
+        self._requests.append(request)
+        self._asked_since_event += 1
+        if self._asked_since_event > self._requests_max and not self.over:
+            refuse("request-limit", f"asks more than {self._requests_max} things without waiting "
+                   "for an answer; await each before the next")
+
+    def _call_now(self):
+        number = number_of_call.get()
+        if number is None:
+            number = self._calls[-1].number if self._calls else 0
+        return number
+
+    async def request(self, service, operation, arguments, made_at):
+        place = places.here() or places.of_mark(made_at)
+        try:
+            encoded = {name: values.encode(value) for name, value in arguments.items()}
+        except BadValue as error:
+            refuse("bad-value", f"a service cannot be given {error}", place)
+        details = {"service": service, "operation": operation, "arguments": encoded}
+        future = self.loop.create_future()
+        self._count_request(
+            ServiceRequest(len(self._requests), future, self._call_now(), place, details))
+        return await future
+
+    def register_timer(self, handle):
+        place = places.here() or self._place_of_task()
+        self._count_request(Timer(len(self._requests), handle, self._call_now(), place))
+
+    def _place_of_task(self):
+        task = self.loop.current_task()
+        return task and places.of_origin(task.get_coro())
+
+    def ask(self, kind, arguments):
+        """A question that is answered at once: from the history, or else by the parent."""
+        if self.over:
+            return 0.0
+        number = len(self._requests)
+        place = places.here()
+        self._count_request(Question())
+        if self._position < len(self._history):
+            value = self._told(number)
+        else:
+            value = self._ask_parent({
+                "id": self.id, "question": {
+                    "request": number, "kind": kind,
+                    "arguments": [self._question_argument(each, place) for each in arguments],
+                    **{key: place[key] for key in ("line", "column") if place}}})
+        value = values.decode(value)
+        if kind == "time":
+            self.loop.advance(value)
+        return value
+
+    def _told(self, number):
+        kind, *details = self._history[self._position]
+        if kind != "tell" or details[0] != number:
+            try:
+                self._differs(f"question {number} is asked this time")
+            except Refusal as refusal:
+                self.remember(refusal)
+                raise
+        self._position += 1
+        return details[1]
+
+    def _question_argument(self, value, place):
+        try:
+            return values.encode(value)
+        except BadValue as error:
+            refuse("bad-value", f"a question cannot be about {error}", place)
+
+    # What comes of it
+
+    def remember(self, refusal):
+        """The first refusal counts, whatever the program does with the exception."""
+        if self.refusal is None and not self.over:
+            self.refusal = refusal
+
+    def advise(self, code, message, place=None):
+        advice = {"code": code, "message": refusals.one_line(message)}
+        if place:
+            advice["line"], advice["column"] = place["line"], place["column"]
+        self._advice.setdefault((code, message, advice.get("line")), advice)
+
+    def all_calls_ended(self):
+        return all(call.outcome is not None for call in self._calls)
+
+    def answer(self):
+        if self.refusal is not None:
+            return {"id": self.id, "refused": self.refusal.answer()}
+        return {"id": self.id,
+                "open": [each.answer() for each in self._requests if each.is_open()],
+                "calls": [call.answer() for call in self._calls],
+                "printed": self.output.text(), "advice": list(self._advice.values())}

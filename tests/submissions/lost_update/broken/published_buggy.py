@@ -1,0 +1,9 @@
+# As published: get, add, set.
+# expect: lost update, configuration 1 (both read 100)
+
+
+async def increment_user_points(user_id, points):
+    current = await db.get(f"points:{user_id}")
+    new_value = current + points
+    await db.set(f"points:{user_id}", new_value)
+    return new_value
