@@ -1,0 +1,62 @@
+"""A hook that Python itself calls before files, sockets, processes and the like are touched.
+
+The submission is not offered any of these; the hook stops the ways around that. It is one wall
+of several: the process runs in a sandbox as well.
+"""
+
+import contextlib
+import sys
+
+import current
+from refusals import refuse
+
+_HARMLESS = frozenset("""
+    sys._getframe builtins.id compile exec import marshal.loads object.__setattr__
+    object.__delattr__ array.__new__ sys.set_asyncgen_hooks_firstiter
+    sys.set_asyncgen_hooks_finalizer sys.unraisablehook
+""".split())
+_INNARDS = frozenset(("tb_frame", "gi_frame", "cr_frame", "ag_frame", "gi_code", "cr_code",
+                      "ag_code", "__code__", "f_code"))
+_READING = frozenset(("open", "os.listdir", "os.scandir", "marshal.load"))
+
+_active = False
+
+
+def install():
+    sys.addaudithook(_hook)
+
+
+@contextlib.contextmanager
+def watching():
+    """While the submission's code runs."""
+    global _active
+    before, _active = _active, True
+    try:
+        yield
+    finally:
+        _active = before
+
+
+@contextlib.contextmanager
+def paused():
+    """While the worker does something that the submission asked for and may have."""
+    global _active
+    before, _active = _active, False
+    try:
+        yield
+    finally:
+        _active = before
+
+
+def _hook(event, arguments):
+    if not _active or event in _HARMLESS:
+        return
+    caller = sys._getframe(1)
+    if event == "object.__getattr__":
+        if caller.f_code.co_filename == current.file.name and arguments[1] in _INNARDS:
+            refuse("forbidden", f"a submission may not use {arguments[1]!r}")
+        return
+    if event in _READING and caller.f_code.co_filename.startswith("<frozen importlib"):
+        return  # a library module loads another one as it is used
+    refuse("forbidden", f"a submission may not do this ({event}): it has no files, sockets, "
+           "processes or threads")

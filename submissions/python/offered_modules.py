@@ -1,0 +1,95 @@
+"""Small forms of modules whose full ones would lead a submission out of its file."""
+
+import io
+import inspect
+import operator
+import sys
+import traceback
+
+import current
+from offered_builtins import INNER_NAMES, refuse_inner_name
+from read_only import ReadOnlyModule, read_only
+from refusals import refuse
+
+
+def sys_module():
+    def exit(_status=None, /):
+        refuse("exit", "a submission must not end the process; use return")
+
+    def setrecursionlimit(_limit, /):
+        """Stays as it is: the limit belongs to the process."""
+
+    names = {name: getattr(sys, name) for name in (
+        "version", "version_info", "maxsize", "maxunicode", "byteorder", "float_info", "int_info",
+        "hash_info", "implementation", "platform", "hexversion", "getsizeof", "intern", "exc_info",
+        "exception", "getrecursionlimit", "getrefcount", "stdin", "stdout", "stderr")}
+    return ReadOnlyModule("sys", names | {
+        "exit": exit, "setrecursionlimit": setrecursionlimit, "argv": (current.file.name,),
+        "path": (), "modules": {}, "flags": sys.flags})
+
+
+def io_module():
+    kept = ("StringIO", "BytesIO", "TextIOBase", "IOBase", "RawIOBase", "BufferedIOBase",
+            "UnsupportedOperation", "SEEK_SET", "SEEK_CUR", "SEEK_END")
+    return ReadOnlyModule("io", {name: getattr(io, name) for name in kept})
+
+
+def inspect_module():
+    kept = ("isawaitable", "iscoroutine", "iscoroutinefunction", "isfunction", "ismethod",
+            "isclass", "isgenerator", "isgeneratorfunction", "isasyncgen", "isasyncgenfunction",
+            "isbuiltin", "signature", "Parameter", "Signature", "cleandoc", "getdoc")
+    return ReadOnlyModule("inspect", {name: getattr(inspect, name) for name in kept})
+
+
+def operator_module():
+    def attrgetter(*names):
+        for part in (part for name in names for part in str(name).split(".")):
+            if part in INNER_NAMES:
+                refuse_inner_name(part)
+        return operator.attrgetter(*map(str, names))
+
+    def methodcaller(name, /, *arguments, **by_name):
+        if name in INNER_NAMES:
+            refuse_inner_name(name)
+        return operator.methodcaller(str(name), *arguments, **by_name)
+
+    return read_only(operator, attrgetter=attrgetter, methodcaller=methodcaller)
+
+
+def traceback_module():
+    return read_only(traceback, hidden=("walk_stack", "walk_tb"))
+
+
+def tame_logging():
+    """Log lines carry no real time; the handlers and levels of a run are dropped with it."""
+    import logging
+    import time
+
+    class StillClock:
+        """Log records read a clock by themselves, which is no question of the program."""
+
+        time = staticmethod(lambda: current.run.loop.time() if current.run else 0.0)
+        localtime = staticmethod(time.gmtime)
+        gmtime = staticmethod(time.gmtime)
+        strftime = staticmethod(time.strftime)
+
+    logging.time = StillClock
+    logging.Formatter.converter = staticmethod(time.gmtime)
+
+
+def reset_libraries():
+    """Undoes what a run may have set in library modules that are shared."""
+    logging = sys.modules.get("logging")
+    if logging is not None:
+        logging.root.handlers.clear()
+        logging.root.filters.clear()
+        logging.root.setLevel(logging.WARNING)
+        logging.root.manager.loggerDict.clear()
+        logging.disable(logging.NOTSET)
+    warnings = sys.modules["warnings"]
+    if warnings.filters != _WARNING_FILTERS:
+        warnings.filters[:] = _WARNING_FILTERS
+        warnings._filters_mutated()
+
+
+_WARNING_FILTERS = [("ignore", None, Warning, None, 0)]

@@ -1,0 +1,109 @@
+"""The submitted file: compiled once, executed in a fresh scope for every run."""
+
+import warnings
+
+import current
+import entries
+import places
+import refusals
+from imports import Importer
+from offered_builtins import INNER_NAMES, offered_builtins, refuse_inner_name
+from places import SourceFile
+from refusals import Refusal
+from services import listed_names, offered_globals
+
+
+class Program:
+    """What `load` makes of the file, and what each run executes."""
+
+    def __init__(self, load):
+        self._entries = load["entries"]
+        self._demanded = load.get("entry")
+        self._parameters = load["parameters"]
+        services, questions = load["services"], load.get("questions", ())
+        self.file = current.file = SourceFile(load["file"], load["source"])
+        self._module = self.file.name.rpartition("/")[2].partition(".")[0]
+        self._offered = offered_globals(services, questions)
+        self._builtins = offered_builtins(Importer(listed_names(services, questions)), check_code)
+        self._code = None
+        self.entry_name = None
+        self.entry_place = None
+
+    def compile(self):
+        if "\0" in self.file.source:
+            place = {"line": self.file.source.count("\n", 0, self.file.source.index("\0")) + 1}
+            raise Refusal("syntax-error", "the file holds a null byte; save it as plain text",
+                          {**place, "column": 1})
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                self._code = compile(self.file.source, self.file.name, "exec", dont_inherit=True)
+        except SyntaxError as error:
+            place = places.of_syntax_error(error) if error.lineno else None
+            raise Refusal("syntax-error", error.msg, place) from None
+        except (RecursionError, MemoryError):
+            raise Refusal("syntax-error", "the file is nested too deeply to be read") from None
+        except ValueError as error:
+            raise Refusal("syntax-error", f"the file cannot be read: {error}") from None
+        check_code(self._code)
+
+    def execute(self, scope):
+        """Runs the file's top level in this scope, as an import would."""
+        scope |= self._offered
+        scope["__name__"] = self._module
+        scope["__builtins__"] = self._builtins.copy()
+        scope["__file__"] = self.file.name
+        try:
+            exec(self._code, scope)
+        except Refusal:
+            raise
+        except BaseException as error:
+            refusal = refusals.of_exception(error)
+            raise refusal or self._load_error(error) from None
+        self._advise_of_shadows(scope)
+
+    def _load_error(self, error):
+        described = refusals.describe(error)
+        return Refusal("load-error", f"{described['type']} while the file is loaded: "
+                       f"{described['message']}", places.of_exception(error))
+
+    def _advise_of_shadows(self, scope):
+        for name, offered in self._offered.items():
+            if scope.get(name) is not offered:
+                current.run.advise("shadowed-service", f"the file defines its own {name!r}, so it "
+                                   f"never reaches the exercise's; remove it")
+
+    def find_entry(self, scope):
+        own = {name: value for name, value in scope.items()
+               if not name.startswith("__") and value is not self._offered.get(name, scope)}
+        self.entry_name = entries.choose(own, self._entries, self._demanded)
+        self.entry_place = entries.check(own[self.entry_name], self.entry_name, self._parameters)
+        return {"entry": self.entry_name, "line": (self.entry_place or {"line": 1})["line"]}
+
+    def entry_of(self, scope):
+        try:
+            return scope[self.entry_name]
+        except KeyError:
+            raise Refusal("no-entry", f"{self.entry_name} is not defined this time; define it "
+                          "always") from None
+
+
+def check_code(code):
+    """Refuses names that would lead out of the file, before anything runs."""
+    for name in code.co_names:
+        if name in INNER_NAMES and (place := _place_of_use(code, name)):
+            refuse_inner_name(name, place)
+    for constant in code.co_consts:
+        if hasattr(constant, "co_code"):
+            check_code(constant)
+        elif isinstance(constant, str) and constant in INNER_NAMES:
+            refuse_inner_name(constant, current.file.place_of_line(code.co_firstlineno))
+
+
+def _place_of_use(code, name):
+    """Defining such a name is no harm, reading it is."""
+    import dis
+    for instruction in dis.get_instructions(code):
+        if instruction.argval == name and not instruction.opname.startswith("STORE_"):
+            return current.file.place(code, instruction.offset)
+    return None
