@@ -112,7 +112,8 @@ struct ProcessGoal {
   std::function<bool(const Shared&, std::span<const Local>)> holds;
 };
 
-// `Local` is small and has a member `std::uint8_t at`, the number of the step that comes next.
+// `Local` is small and has a member `std::uint8_t at`, the number of the step that comes next, and
+// may have `std::uint8_t more_calls`: how many more times its program is run after the first.
 // `Shared` is kept in the state if its bytes are its value; otherwise it is interned.
 template <class Shared, class Local, std::size_t Capacity = 5>
 class Processes {
@@ -179,6 +180,7 @@ class Processes {
     } else {
       run(way(action), state.shared, local);
     }
+    begin_next_call(programs_[action.actor], local);
   }
 
   StateFacts facts(const State& state, bool terminal) const {
@@ -211,9 +213,9 @@ class Processes {
     told.outcome = way(action).name;
     Shared shared = view(state);
     Local local = state.locals[action.actor];
-    if constexpr (requires { shared.narration; }) {
+    if constexpr (requires(Narration narration) { shared.narrate_to(&narration); }) {
       Narration narration;
-      shared.narration = &narration;
+      shared.narrate_to(&narration);
       run(way(action), shared, local);
       told.service = std::move(narration.service);
       if (!narration.detail.empty()) told.detail = std::move(narration.detail);
@@ -325,6 +327,15 @@ class Processes {
       succeeded = way.attempt(shared, local);
     }
     local.at = succeeded ? way.to : way.to_otherwise;
+  }
+
+  // A call that has ended makes room for the next one of the same process, if it makes several.
+  static void begin_next_call(const Code& code, Local& local) {
+    if constexpr (requires { local.more_calls; }) {
+      if (local.at != code.steps.size() || local.more_calls == 0) return;
+      --local.more_calls;
+      local.at = 0;
+    }
   }
 
   const Shared& view(const State& state) const {

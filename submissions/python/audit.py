@@ -6,6 +6,7 @@ of several: the process runs in a sandbox as well.
 
 import contextlib
 import sys
+import types
 
 import current
 from refusals import refuse
@@ -16,7 +17,7 @@ _HARMLESS = frozenset("""
     sys.set_asyncgen_hooks_finalizer sys.unraisablehook
 """.split())
 _INNARDS = frozenset(("tb_frame", "gi_frame", "cr_frame", "ag_frame", "gi_code", "cr_code",
-                      "ag_code", "__code__", "f_code"))
+                      "ag_code", "__code__"))
 _READING = frozenset(("open", "os.listdir", "os.scandir", "marshal.load"))
 
 _active = False
@@ -51,12 +52,17 @@ def paused():
 def _hook(event, arguments):
     if not _active or event in _HARMLESS:
         return
-    caller = sys._getframe(1)
     if event == "object.__getattr__":
-        if caller.f_code.co_filename == current.file.name and arguments[1] in _INNARDS:
+        if arguments[1] in _INNARDS and _caller_file(2) == current.file.name:
             refuse("forbidden", f"a submission may not use {arguments[1]!r}")
         return
-    if event in _READING and caller.f_code.co_filename.startswith("<frozen importlib"):
+    if event == "code.__new__" and _caller_file(2) == types.__file__:
+        return  # types.coroutine
+    if event in _READING and _caller_file(2).startswith("<frozen importlib"):
         return  # a library module loads another one as it is used
     refuse("forbidden", f"a submission may not do this ({event}): it has no files, sockets, "
            "processes or threads")
+
+
+def _caller_file(depth):
+    return sys._getframe(depth).f_code.co_filename

@@ -20,11 +20,13 @@ class Call:
         self.task = None
         self.outcome = None
 
-    def answer(self):
+    def answer(self, waiting):
+        """Its state. A plain function has left no frame behind; its open request has a place."""
         if self.outcome is not None:
             return {"call": self.number, **self.outcome}
         answer = {"call": self.number, "state": "running"}
-        place = places.of_coroutine(self.task.get_coro())
+        place = places.of_coroutine(self.task.get_coro()) or next(
+            (each.place for each in waiting if each.call == self.number), None)
         if place:
             answer["line"], answer["column"] = place["line"], place["column"]
         return answer
@@ -36,9 +38,11 @@ class Call:
             if inspect.isawaitable(value):
                 value = await value
             self.outcome = {"state": "returned", "value": _encoded(value, entry_place)}
-        except (GeneratorExit, Refusal):
+        except Refusal:
             raise
         except BaseException as error:
+            if current.run.over:
+                raise
             refusal = refusals.of_exception(error, entry_place)
             if refusal is not None:
                 current.run.remember(refusal)

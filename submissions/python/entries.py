@@ -40,7 +40,7 @@ def _no_entry(scope, looked_for):
 
 def check(entry, name, parameters):
     """Where the entry point is defined; raises a refusal if it cannot be one."""
-    place = _place_of(entry)
+    place = _place_of(entry) or _place_of_name(name)
     right = f"async def {name}({', '.join(spellings(each)[0] for each in parameters)})"
     if inspect.isclass(entry):
         raise Refusal("bad-entry", f"{name} is a class; write: {right}", place)
@@ -78,6 +78,14 @@ def _place_of(value):
             break
         value = inner
     return _line_of_def(code) if code is not None else None
+
+
+def _place_of_name(name):
+    """The first line that defines a name which is no function."""
+    for number, line in enumerate(current.file.lines, 1):
+        if line.startswith((f"class {name}", f"{name} ", f"{name}=", f"{name}:")):
+            return current.file.place_of_line(number)
+    return None
 
 
 def _line_of_def(code):

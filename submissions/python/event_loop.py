@@ -66,6 +66,7 @@ class EventLoop(events.AbstractEventLoop):
 
     def run_timer(self, handle):
         """The clock reaches a timer: it is the world that says when."""
+        handle._scheduled = False
         self.advance(handle.when())
         self._ready.append(handle)
 
@@ -98,6 +99,10 @@ class EventLoop(events.AbstractEventLoop):
         task = Task(coro, loop=self, number=next(self._numbers), name=name, context=context)
         self.tasks.append(task)
         return task
+
+    def drop_everything(self):
+        self._ready.clear()
+        self.tasks.clear()
 
     def current_task(self):
         return tasks.current_task(self)

@@ -21,6 +21,7 @@ _OWN = {"random": ("virtual_random", "random_module"), "secrets": ("virtual_rand
         "io": ("offered_modules", "io_module"), "inspect": ("offered_modules", "inspect_module"),
         "operator": ("offered_modules", "operator_module"),
         "traceback": ("offered_modules", "traceback_module")}
+_LOADED_BY_C = frozenset(("_strptime",))  # as time.strptime is called, by the caller's import
 _HINTS = {
     "threading": "there are no threads; asyncio.Lock and asyncio.create_task are offered",
     "concurrent": "there are no threads; asyncio.gather and asyncio.create_task are offered",
@@ -39,6 +40,8 @@ class Importer:
     def __call__(self, name, globals=None, locals=None, fromlist=(), level=0):
         if level:
             refuse("forbidden", "a submission is one file; there is nothing to import from '.'")
+        if name in _LOADED_BY_C:
+            return self._load_for_c(name)
         if not fromlist:
             root = self._find(name.partition(".")[0])
             if "." in name:
@@ -73,6 +76,12 @@ class Importer:
             self._modules[name] = self._view(name)
             return
         self._refuse(name, root)
+
+    @staticmethod
+    def _load_for_c(name):
+        with audit.paused():
+            __import__(name)
+        return ReadOnlyModule(name, {})
 
     def _view(self, name):
         __import__(name)

@@ -23,6 +23,22 @@ _HIDDEN = ("get_event_loop", "get_event_loop_policy", "set_event_loop_policy", "
            "wrap_future", "AbstractEventLoopPolicy", "AbstractServer", "as_completed")
 
 
+_OUTSIDE_PARTS = ("base_events", "protocols", "runners", "streams", "subprocess", "threads",
+                  "transports")
+
+
+class OutsidePart:
+    """A submodule that may be named, as `import` lines do, but not used."""
+
+    __slots__ = ("_name",)
+
+    def __init__(self, name):
+        self._name = name
+
+    def __getattr__(self, name):
+        refuse("forbidden", NO_OUTSIDE.format(f"{self._name}.{name}"))
+
+
 def get_event_loop():
     return events.get_running_loop()
 
@@ -56,6 +72,8 @@ def asyncio_modules():
         names |= public
         here = public | {name: own[name] for name in module.__all__ if name in own}
         modules[f"asyncio.{part}"] = ReadOnlyModule(f"asyncio.{part}", here)
+    names |= {part: OutsidePart(part) for part in _OUTSIDE_PARTS}
     names |= {part: modules[f"asyncio.{part}"] for part in parts}
-    public = [name for name in names if name not in refused and name not in parts]
+    public = [name for name in names
+              if name not in refused and name not in parts and name not in _OUTSIDE_PARTS]
     return modules | {"asyncio": ReadOnlyModule("asyncio", names, public)}

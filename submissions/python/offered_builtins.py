@@ -2,7 +2,9 @@
 
 import builtins
 import sys
+from types import CodeType
 
+import audit
 import current
 from refusals import refuse
 
@@ -17,7 +19,7 @@ _REFUSED = {
 }
 INNER_NAMES = frozenset("""
     __globals__ __subclasses__ __closure__ __code__ __self__ __builtins__ __loader__ __spec__
-    __getattribute__ f_back f_globals f_builtins f_locals tb_frame gi_frame cr_frame ag_frame
+    __getattribute__ f_code f_back f_globals f_builtins f_locals tb_frame gi_frame cr_frame ag_frame
     __reduce_ex__ __reduce__ ag_code gi_code cr_code
 """.split())
 
@@ -49,9 +51,11 @@ class Evaluators:
     def __init__(self, check_code):
         self._check_code = check_code
 
-    def compile(self, source, filename="<string>", mode="exec", *rest, **by_name):
-        code = compile(source, str(filename), mode, *rest, **by_name)
-        if hasattr(code, "co_consts"):
+    def compile(self, source, filename="", mode="exec", *rest, **by_name):
+        """The file name given is not used: Python would show lines of that file in errors."""
+        with audit.paused():
+            code = compile(source, "<string>", mode, *rest, **by_name)
+        if isinstance(code, CodeType):
             self._check_code(code)
         return code
 
@@ -65,7 +69,7 @@ class Evaluators:
 
     def _prepared(self, source, mode):
         if isinstance(source, (str, bytes)):
-            return self.compile(source, "<string>", mode)
+            return self.compile(source, mode=mode)
         self._check_code(source)
         return source
 

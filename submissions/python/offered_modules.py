@@ -4,6 +4,7 @@ import io
 import inspect
 import operator
 import sys
+import time
 import traceback
 
 import current
@@ -63,15 +64,13 @@ def traceback_module():
 def tame_logging():
     """Log lines carry no real time; the handlers and levels of a run are dropped with it."""
     import logging
-    import time
 
     class StillClock:
         """Log records read a clock by themselves, which is no question of the program."""
 
-        time = staticmethod(lambda: current.run.loop.time() if current.run else 0.0)
-        localtime = staticmethod(time.gmtime)
-        gmtime = staticmethod(time.gmtime)
+        localtime = gmtime = staticmethod(time.gmtime)
         strftime = staticmethod(time.strftime)
+        time = staticmethod(lambda: current.run.loop.time() if current.run else 0.0)
 
     logging.time = StillClock
     logging.Formatter.converter = staticmethod(time.gmtime)
@@ -92,4 +91,5 @@ def reset_libraries():
         warnings._filters_mutated()
 
 
-_WARNING_FILTERS = [("ignore", None, Warning, None, 0)]
+_WARNING_FILTERS = [("ignore", None, kind, None, 0) for kind in (
+    DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning, SyntaxWarning)]

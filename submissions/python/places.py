@@ -87,7 +87,12 @@ def of_exception(error):
         if current.file.owns(code):
             found = (code, trace.tb_lasti)
         trace = trace.tb_next
-    return of_mark(found)
+    return of_mark(found) or getattr(error, "_asked_at", None)
+
+
+def remember(error, place):
+    """For an exception that may never pass a line of the submission, as in a task of its own."""
+    error._asked_at = place
 
 
 def of_syntax_error(error):

@@ -1,7 +1,10 @@
 """The submitted file: compiled once, executed in a fresh scope for every run."""
 
+import dis
 import warnings
+from types import CodeType
 
+import audit
 import current
 import entries
 import places
@@ -35,7 +38,7 @@ class Program:
             raise Refusal("syntax-error", "the file holds a null byte; save it as plain text",
                           {**place, "column": 1})
         try:
-            with warnings.catch_warnings():
+            with warnings.catch_warnings(), audit.paused():  # an error makes Python look for a file
                 warnings.simplefilter("ignore")
                 self._code = compile(self.file.source, self.file.name, "exec", dont_inherit=True)
         except SyntaxError as error:
@@ -90,20 +93,20 @@ class Program:
 
 def check_code(code):
     """Refuses names that would lead out of the file, before anything runs."""
-    for name in code.co_names:
-        if name in INNER_NAMES and (place := _place_of_use(code, name)):
-            refuse_inner_name(name, place)
+    constants = [each for each in code.co_consts if isinstance(each, str)]
+    for name in INNER_NAMES.intersection(code.co_names + tuple(constants)):
+        _refuse_use(code, name)
     for constant in code.co_consts:
-        if hasattr(constant, "co_code"):
+        if isinstance(constant, CodeType):
             check_code(constant)
-        elif isinstance(constant, str) and constant in INNER_NAMES:
-            refuse_inner_name(constant, current.file.place_of_line(code.co_firstlineno))
 
 
-def _place_of_use(code, name):
+def _refuse_use(code, name):
     """Defining such a name is no harm, reading it is."""
-    import dis
-    for instruction in dis.get_instructions(code):
-        if instruction.argval == name and not instruction.opname.startswith("STORE_"):
-            return current.file.place(code, instruction.offset)
-    return None
+    with audit.paused():
+        uses = [each.offset for each in dis.get_instructions(code)
+                if each.argval == name and not each.opname.startswith("STORE_")
+                and each.positions.lineno]
+    if uses:
+        place = current.file.place(code, uses[0]) if current.file.owns(code) else None
+        refuse_inner_name(name, place)

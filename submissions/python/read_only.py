@@ -10,12 +10,11 @@ from types import ModuleType
 class ReadOnlyModule:
     """Looks like a module; what it does not hold does not exist."""
 
-    __slots__ = ("__name__", "_names", "__all__", "__doc__")
+    __slots__ = ("__name__", "_names", "__all__")
 
     def __init__(self, name, names, public=None):
         set_field = object.__setattr__
         set_field(self, "__name__", name)
-        set_field(self, "__doc__", None)
         set_field(self, "_names", names)
         set_field(self, "__all__", public or [each for each in names if not each.startswith("_")])
 

@@ -99,7 +99,8 @@ def describe(error):
     if leaf is not error:
         message = f"{message}: {type(leaf).__name__}: {_text(leaf)}"
     described = {"type": type(error).__name__, "message": one_line(message)}
-    place = places.of_exception(leaf) or places.of_exception(error)
+    place = (places.of_exception(leaf) or places.of_exception(error)
+             or error.__cause__ and places.of_exception(error.__cause__))
     if place:
         described["line"], described["column"] = place["line"], place["column"]
     code = getattr(error, "code", None)

@@ -46,7 +46,10 @@ class Question:
     """Answered as soon as it was asked; it only takes up a number."""
 
     kind = "question"
-    __slots__ = ()
+    __slots__ = ("place",)
+
+    def __init__(self, place):
+        self.place = place
 
     def is_open(self):
         return False

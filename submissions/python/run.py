@@ -1,7 +1,6 @@
 """One run of the submission: fresh module scope, the history replayed, and what it asks next."""
 
 import contextvars
-import sys
 
 import current
 import places
@@ -41,6 +40,11 @@ class Run:
         self._calls = []
         self._advice = {}
 
+    def load(self):
+        """Executes the file's top level only, as long as no world is there to answer."""
+        self._ask_parent = lambda _question: 0.0
+        self._context.run(self._program.execute, self.scope)
+
     def execute(self):
         """Plays the history through. A refusal ends it early and is remembered."""
         try:
@@ -77,7 +81,10 @@ class Run:
         self._open_request(number, "service").future.set_result(values.decode(value))
 
     def _error(self, number, error):
-        self._open_request(number, "service").future.set_exception(values.decode_error(error))
+        request = self._open_request(number, "service")
+        made = values.decode_error(error)
+        places.remember(made, request.place)
+        request.future.set_exception(made)
 
     def _wake(self, number):
         self.loop.run_timer(self._open_request(number, "timer").handle)
@@ -108,7 +115,7 @@ class Run:
         self._asked_since_event += 1
         if self._asked_since_event > self._requests_max and not self.over:
             refuse("request-limit", f"asks more than {self._requests_max} things without waiting "
-                   "for an answer; await each before the next")
+                   "for an answer; await each before the next", request.place)
 
     def _call_now(self):
         number = number_of_call.get()
@@ -136,13 +143,19 @@ class Run:
         task = self.loop.current_task()
         return task and places.of_origin(task.get_coro())
 
+    def place_of_current_task(self):
+        """Where the program is while none of its own frames is being executed."""
+        task = self.loop.current_task() or (self.loop.tasks[-1] if self.loop.tasks else None)
+        return task and (places.of_coroutine(task.get_coro())
+                         or places.of_origin(task.get_coro()))
+
     def ask(self, kind, arguments):
         """A question that is answered at once: from the history, or else by the parent."""
         if self.over:
             return 0.0
         number = len(self._requests)
         place = places.here()
-        self._count_request(Question())
+        self._count_request(Question(place))
         if self._position < len(self._history):
             value = self._told(number)
         else:
@@ -190,9 +203,27 @@ class Run:
         return all(call.outcome is not None for call in self._calls)
 
     def answer(self):
-        if self.refusal is not None:
-            return {"id": self.id, "refused": self.refusal.answer()}
+        waiting = [each for each in self._requests if each.is_open()]
         return {"id": self.id,
-                "open": [each.answer() for each in self._requests if each.is_open()],
-                "calls": [call.answer() for call in self._calls],
+                "open": [each.answer() for each in waiting],
+                "calls": [call.answer(waiting) for call in self._calls],
                 "printed": self.output.text(), "advice": list(self._advice.values())}
+
+    def close(self):
+        """Closes what is left, so that nothing of this run happens during the next one."""
+        self.over = True
+        for task in self.loop.tasks:
+            task._log_destroy_pending = False
+            if not task.done():
+                _close(task.get_coro())
+            elif task._log_traceback:
+                task._log_traceback = False
+        self.loop.drop_everything()
+        self.scope.clear()
+
+
+def _close(coroutine):
+    try:
+        coroutine.close()
+    except BaseException:
+        """The submission's cleaning up has nobody left to talk to."""

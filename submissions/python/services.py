@@ -47,7 +47,14 @@ class Parameters:
         return f"{self.shown}({', '.join(shown)})"
 
     def _complain(self, what):
-        raise BadArguments(f"{self.shown} {what}; write: {self.signature()}")
+        complain(BadArguments(f"{self.shown} {what}; write: {self.signature()}"))
+
+
+def complain(error):
+    """Raises it. If the submission catches it, the advice is all that is left of it."""
+    if current.run is not None and not current.run.over:
+        current.run.advise(error.refused_as, str(error), places.here())
+    raise error
 
 
 class Service:
@@ -74,7 +81,8 @@ class Service:
         listed = object.__getattribute__(self, "_listed")
         close = closest(name, operations)
         hint = f"; did you mean {service}.{close}?" if close else ""
-        raise UnknownMethod(f"{service} has no method {name!r}; it has: {', '.join(listed)}{hint}")
+        complain(UnknownMethod(
+            f"{service} has no method {name!r}; it has: {', '.join(listed)}{hint}"))
 
     def __setattr__(self, name, _value):
         raise AttributeError(f"a service cannot be changed, so {name!r} cannot be set")

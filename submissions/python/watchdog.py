@@ -29,6 +29,13 @@ class Watchdog:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.setitimer(signal.ITIMER_PROF, 0)
 
+    def pause(self):
+        """Stops the clock and gives what is left of it."""
+        return signal.setitimer(signal.ITIMER_REAL, 0)[0]
+
+    def resume(self, remaining):
+        signal.setitimer(signal.ITIMER_REAL, remaining or _SPARE)
+
     def _expired(self, _signal, frame):
         self._on_timeout(frame)
         os._exit(1)

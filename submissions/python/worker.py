@@ -3,21 +3,12 @@
 Started by the checker with the protocol on descriptors 3, 4 and 5; see ../PROTOCOL.md.
 """
 
-import gc
 import os
 import sys
 
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+sys.path.append(os.path.dirname(os.path.abspath(__file__)))
 
-import audit
-import current
-import never_awaited
-import output
-import places
-import session
-from channel import Channel, moved_away
-from watchdog import Watchdog
+import startup
 
-
-def main():
-    sys.path.pop(0)
+if __name__ == "__main__":
+    startup.serve()

@@ -1,0 +1,111 @@
+// The simulated outside of a program, as a submission meets it: services that are asked, calls that
+// are made, what must hold and what must be reached. States of a world are numbered, since a
+// submission can store values of any size; see WorldOf for how an exercise makes one.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/narration.hpp"
+#include "models/worlds/value.hpp"
+
+namespace interleave {
+
+struct Parameter {
+  std::string name;
+  bool option = false;  // passed by name: a keyword in Python, a field of an object in JavaScript
+};
+
+// One operation of a service, declared once for all languages.
+struct OperationInfo {
+  std::string service;  // "db"; empty: a global function
+  std::string name;     // "get_with_version"
+  std::vector<Parameter> parameters;
+  std::string result;   // in words, for `explain`
+};
+
+// A bound that a user can set: `--servers 3`.
+struct BoundInfo {
+  std::string name;
+  int least = 0;
+  int most = 0;
+  std::string what;  // in words
+  std::string standard;  // its value when it is not given, in words
+};
+using Bounds = std::map<std::string, int>;  // those that were given
+
+// Who calls the entry point, with what. Calls of one server share its module scope.
+struct Configuration {
+  std::string name;                        // "2 servers"
+  std::vector<std::vector<Value>> calls;   // by server: the arguments of each of its calls
+  bool overlapping = false;                // a server's calls start together, else one by one
+  int crashes = 0;                         // servers that may stop for good between two steps
+};
+
+// One request of a submission.
+struct Request {
+  std::size_t server = 0;
+  std::size_t call = 0;
+  std::string service;
+  std::string operation;
+  Value arguments;  // an object: by parameter name
+};
+
+using WorldId = std::uint32_t;
+
+// How a request can turn out.
+struct Turnout {
+  WorldId next = 0;
+  Value answer;          // or, if `failed`, {"type", "message", "code"}
+  bool failed = false;
+  std::string outcome;   // "answer lost"; empty for the ordinary one
+  bool fault = false;
+};
+
+struct CallState {
+  enum class Status { waiting, running, returned, threw, crashed } status = Status::waiting;
+  std::size_t server = 0;
+  std::size_t call = 0;
+  const Value* arguments = nullptr;
+  Value result;        // if it returned
+  std::string error;        // if it threw: "KeyError: 'x' (fix.py:4:5)"
+  std::string waiting_for;  // if it is running: "acquire_lock lock:points:123"
+};
+using Calls = std::vector<CallState>;
+
+class World {
+ public:
+  virtual ~World() = default;
+
+  virtual const std::vector<OperationInfo>& operations() const = 0;
+  virtual const std::vector<PropertyInfo>& properties() const = 0;
+  virtual const std::vector<std::string>& goals() const = 0;
+
+  virtual WorldId initial() = 0;
+  // Appends each way in which the request can turn out; nothing while it has to wait.
+  virtual void ask(WorldId world, const Request& request, std::vector<Turnout>& out) = 0;
+  virtual Narration narrate(WorldId world, const Request& request, std::size_t turnout) = 0;
+  virtual StateFacts facts(WorldId world, const Calls& calls, bool ended) const = 0;
+  virtual std::string explain(WorldId world, const Calls& calls, std::size_t property) const = 0;
+  virtual std::size_t memory_bytes() const = 0;
+};
+
+// What an exercise offers to submissions.
+struct WorldInfo {
+  std::string exercise;
+  std::string summary;
+  std::vector<std::string> entries;     // the entry point's name first
+  std::vector<std::string> parameters;  // of the entry point
+  std::vector<BoundInfo> bounds;
+  std::string not_simulated;            // what the default bounds leave out, for reports
+  std::vector<Configuration> (*configurations)(const Bounds&);
+  std::unique_ptr<World> (*make)(const Configuration&, const Bounds&);
+};
+
+// "Server A" for 0.
+std::string server_name(std::size_t server);
+
+}  // namespace interleave

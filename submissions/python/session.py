@@ -1,0 +1,110 @@
+"""The two operations of the protocol, each guarded against what a file may do to the process."""
+
+import gc
+
+import audit
+import current
+import places
+import reachable
+import refusals
+from offered_modules import reset_libraries
+from program import Program
+from refusals import Refusal
+from run import Run
+
+RUNS_BETWEEN_COLLECTIONS = 64
+
+
+class Session:
+    """One file, from its load to the end of the process."""
+
+    def __init__(self, channel):
+        self._channel = channel
+        self.watchdog = None
+        self._program = None
+        self._limits = None
+        self._runs = 0
+        self._answering = False
+        self._milliseconds = None
+
+    def load(self, query):
+        """Executes the file once, to find its entry point and what is wrong with it."""
+        self._limits = query["limits"]
+        self._program = Program(query)
+        current.run = run = Run({}, self._program, self._limits, None)
+        answer = self._guarded(self._limits["load_ms"], lambda: self._loaded(run))
+        self._channel.write(answer)
+        self._end(run)
+
+    def run(self, query):
+        """Plays a history and answers with what the file asks for next."""
+        current.run = run = Run(query, self._program, self._limits, self._ask)
+        answer = self._guarded(self._limits["query_ms"], lambda: self._played(run))
+        self._channel.write(answer)
+        self._end(run)
+
+    def _guarded(self, milliseconds, act):
+        """What `act` answers, in time and in memory; otherwise the refusal."""
+        self._answering = True
+        self._milliseconds = milliseconds
+        self.watchdog.start(milliseconds)
+        try:
+            with audit.watching():
+                return act()
+        except Refusal as refusal:
+            current.run.remember(refusal)
+        except MemoryError as error:
+            current.run.remember(refusals.of_exception(error))
+        finally:
+            self.watchdog.stop()
+            self._answering = False
+        return self._refused(current.run)
+
+    @staticmethod
+    def _refused(run):
+        answer = {"refused": run.refusal.answer()}
+        return answer if run.id is None else {"id": run.id, **answer}
+
+    def _loaded(self, run):
+        self._program.compile()
+        run.load()
+        found = self._program.find_entry(run.scope)
+        return {"loaded": found} if run.refusal is None else self._refused(run)
+
+    def _played(self, run):
+        run.execute()
+        if run.refusal is None:
+            reachable.look_for_lost_exceptions(run)
+        return run.answer() if run.refusal is None else self._refused(run)
+
+    def _ask(self, question):
+        """A question to the parent. While it thinks, no time of the file's passes."""
+        remaining = self.watchdog.pause()
+        self._channel.write(question)
+        told = self._channel.read()
+        if told is None:
+            raise EOFError("the parent has gone in the middle of a query")
+        self.watchdog.resume(remaining)
+        return told["value"]
+
+    def timed_out(self, frame):
+        """Called by the watchdog from within whatever the program is doing."""
+        run = current.run
+        if not self._answering or run is None:
+            return
+        place = places.of_frame(frame) or run.place_of_current_task()
+        run.remember(Refusal("time-limit", "asks for nothing and does not end within "
+                             f"{self._milliseconds} ms; let each loop await an operation", place))
+        self._channel.write(self._refused(run))
+
+    def _end(self, run):
+        """Drops a run. What its leftover tasks do as they are closed counts for nothing."""
+        self.watchdog.start(self._limits["query_ms"])
+        with audit.watching():
+            run.close()
+            self._runs += 1
+            if self._runs % RUNS_BETWEEN_COLLECTIONS == 0:
+                gc.collect()
+        reset_libraries()
+        self.watchdog.stop()
+        current.run = None
