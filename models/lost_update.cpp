@@ -20,10 +20,11 @@ struct Server {
   // Where calls of a server overlap, each is a process of its own, which can crash alone.
   std::uint8_t server = 0;
   std::uint8_t call = 0;
+  std::uint8_t token = 0;
   std::int16_t adds = 0;
   std::int16_t current = 0;
   std::int16_t version = 0;
-  std::int16_t token = 0;
+
 };
 
 using Program = interleave::Program<Outside, Server>;
@@ -102,7 +103,7 @@ Program sent_again_until_answered() {
 // A lock with a lease can be lost while it is held, and its holder does not notice. A fence token,
 // greater with every acquisition, lets the database refuse a holder that is out of date.
 void take_lease(Outside& outside, Server& me) {
-  me.token = static_cast<std::int16_t>(outside.locks.acquire_leased(counter_lock, name_of(me)));
+  me.token = static_cast<std::uint8_t>(outside.locks.acquire_leased(counter_lock, name_of(me)));
 }
 bool get_fenced(Outside& outside, Server& me) {
   Value value;

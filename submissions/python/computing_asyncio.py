@@ -49,5 +49,6 @@ def _import_parts():
 
 
 package = _import_parts()
-events, futures, tasks = package.events, package.futures, package.tasks
+coroutines, events, futures, tasks = (
+    package.coroutines, package.events, package.futures, package.tasks)
 parts = {name: getattr(package, name) for name in PARTS}

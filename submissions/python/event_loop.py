@@ -15,30 +15,32 @@ from computing_asyncio import events, futures, tasks
 NOT_OFFERED = "a submission may not use the event loop's {}: it has no files, sockets or threads"
 
 
-class Task(tasks.Task):
-    """A task whose place in sets depends on its number, never on its address in memory.
+def number_of(future):
+    """A hash that counts the futures of a run in the order in which they are first put in a set.
 
     asyncio keeps tasks in sets and hands sets of them out, so what a program does next can
-    depend on their order; with addresses it would differ from run to run.
+    depend on their order; by their addresses in memory it would differ from run to run.
     """
+    try:
+        return future._number
+    except AttributeError:
+        future._number = number = next(future.get_loop().numbers)
+        return number
 
-    def __init__(self, coro, *, loop, number, name=None, context=None):
-        self._number = number
-        super().__init__(coro, loop=loop, name=name or f"Task-{number}", context=context)
 
-    def __hash__(self):
-        return self._number
+class Task(tasks.Task):
+    """CPython's task, ordered by its number."""
+
+    __hash__ = number_of
 
 
 class Future(futures.Future):
-    """A future that is ordered like a task, and for the same reason."""
+    """CPython's future, ordered by its number."""
 
-    def __init__(self, *, loop, number):
-        self._number = number
-        super().__init__(loop=loop)
+    __hash__ = number_of
 
-    def __hash__(self):
-        return self._number
+
+tasks._GatheringFuture.__hash__ = number_of
 
 
 class EventLoop(events.AbstractEventLoop):
@@ -46,8 +48,8 @@ class EventLoop(events.AbstractEventLoop):
 
     def __init__(self):
         self._ready = deque()
-        self._numbers = itertools.count(1)
         self._time = 0.0
+        self.numbers = itertools.count(1)
         self.tasks = []
 
     def time(self):
@@ -62,7 +64,10 @@ class EventLoop(events.AbstractEventLoop):
         while ready and not stopped():
             handle = ready.popleft()
             if not handle.cancelled():
-                handle._run()
+                try:
+                    handle._run()
+                except KeyboardInterrupt:
+                    """The submission's own: it is in its task already, for whoever awaits it."""
 
     def run_timer(self, handle):
         """The clock reaches a timer: it is the world that says when."""
@@ -93,10 +98,11 @@ class EventLoop(events.AbstractEventLoop):
         """Called by asyncio; the run sees from the handle itself that it was cancelled."""
 
     def create_future(self):
-        return Future(loop=self, number=next(self._numbers))
+        return Future(loop=self)
 
     def create_task(self, coro, *, name=None, context=None):
-        task = Task(coro, loop=self, number=next(self._numbers), name=name, context=context)
+        name = name or f"Task-{len(self.tasks) + 1}"
+        task = Task(coro, loop=self, name=name, context=context)
         self.tasks.append(task)
         return task
 

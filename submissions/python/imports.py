@@ -3,10 +3,9 @@
 import sys
 
 import audit
-import current
-import places
+from offered_modules import tame_logging
 from read_only import ReadOnlyModule, read_only
-from refusals import Refusal, refuse
+from refusals import refuse
 
 _LIBRARY = frozenset("""
     __future__ abc array base64 binascii bisect calendar cmath collections collections.abc
@@ -86,8 +85,9 @@ class Importer:
     def _view(self, name):
         __import__(name)
         if name == "logging":
-            from offered_modules import tame_logging
             tame_logging()
+        if name == "statistics":
+            sys.modules[name].random = self._find("random")  # it draws samples
         inner = {each.rpartition(".")[2]: self._view(each) for each in _LIBRARY
                  if each.rpartition(".")[0] == name}
         return read_only(sys.modules[name], **inner)

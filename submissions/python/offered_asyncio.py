@@ -1,7 +1,7 @@
 """asyncio as a submission sees it: what computes is the real thing, what reaches out is refused."""
 
-import current
-from computing_asyncio import events, package, parts, tasks
+from computing_asyncio import events, parts, tasks
+from event_loop import Future
 from read_only import ReadOnlyModule
 from refusals import refuse
 
@@ -18,9 +18,7 @@ _OUTSIDE = ("open_connection", "start_server", "open_unix_connection", "start_un
             "get_event_loop_policy", "set_event_loop_policy", "get_child_watcher",
             "set_child_watcher", "BaseEventLoop", "Protocol", "DatagramProtocol", "BaseProtocol",
             "SubprocessProtocol", "BufferedProtocol", "Transport", "BaseTransport")
-_HIDDEN = ("get_event_loop", "get_event_loop_policy", "set_event_loop_policy", "set_event_loop",
-           "new_event_loop", "get_child_watcher", "set_child_watcher", "run_coroutine_threadsafe",
-           "wrap_future", "AbstractEventLoopPolicy", "AbstractServer", "as_completed")
+_HIDDEN = ("AbstractEventLoopPolicy", "AbstractServer")
 
 
 _OUTSIDE_PARTS = ("base_events", "protocols", "runners", "streams", "subprocess", "threads",
@@ -64,11 +62,12 @@ def asyncio_modules():
     refused = {name: _refuser(name, message)
                for names, message in ((_STARTERS, NO_RUN), (_THREADS, NO_THREADS),
                                       (_OUTSIDE, NO_OUTSIDE)) for name in names}
-    own = refused | {"get_event_loop": get_event_loop, "as_completed": as_completed}
+    own = refused | {"get_event_loop": get_event_loop, "as_completed": as_completed,
+                     "Future": Future}
     names, modules = dict(own), {}
     for part, module in parts.items():
         public = {name: getattr(module, name) for name in module.__all__
-                  if name not in _HIDDEN and not name.startswith("_")}
+                  if name not in own and name not in _HIDDEN and not name.startswith("_")}
         names |= public
         here = public | {name: own[name] for name in module.__all__ if name in own}
         modules[f"asyncio.{part}"] = ReadOnlyModule(f"asyncio.{part}", here)

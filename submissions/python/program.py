@@ -1,6 +1,8 @@
 """The submitted file: compiled once, executed in a fresh scope for every run."""
 
 import dis
+import os
+import sys
 import warnings
 from types import CodeType
 
@@ -25,7 +27,8 @@ class Program:
         self._parameters = load["parameters"]
         services, questions = load["services"], load.get("questions", ())
         self.file = current.file = SourceFile(load["file"], load["source"])
-        self._module = self.file.name.rpartition("/")[2].partition(".")[0]
+        self.module_name = self.file.name.rpartition("/")[2].partition(".")[0]
+        self.may_be_listed = not _is_taken(self.module_name)
         self._offered = offered_globals(services, questions)
         self._builtins = offered_builtins(Importer(listed_names(services, questions)), check_code)
         self._code = None
@@ -53,7 +56,6 @@ class Program:
     def execute(self, scope):
         """Runs the file's top level in this scope, as an import would."""
         scope |= self._offered
-        scope["__name__"] = self._module
         scope["__builtins__"] = self._builtins.copy()
         scope["__file__"] = self.file.name
         try:
@@ -89,6 +91,13 @@ class Program:
         except KeyError:
             raise Refusal("no-entry", f"{self.entry_name} is not defined this time; define it "
                           "always") from None
+
+
+def _is_taken(module_name):
+    """A file that is called like a module of the library, or of this folder, must not hide it."""
+    folder = os.path.dirname(os.path.abspath(__file__))
+    return (module_name in sys.stdlib_module_names or module_name in sys.modules
+            or os.path.exists(os.path.join(folder, f"{module_name}.py")))
 
 
 def check_code(code):

@@ -38,10 +38,29 @@ class ReadOnlyModule:
         return f"<module {self.__name__!r}>"
 
 
+class Frozen(type):
+    """The type of classes that a submission can use and derive from, and cannot change."""
+
+    def freeze(cls):
+        cls._frozen = True
+
+    def __setattr__(cls, name, value):
+        cls._refuse_if_frozen(name)
+        super().__setattr__(name, value)
+
+    def __delattr__(cls, name):
+        cls._refuse_if_frozen(name)
+        super().__delattr__(name)
+
+    def _refuse_if_frozen(cls, name):
+        if "_frozen" in vars(cls):
+            raise TypeError(f"cannot set {name!r} attribute of immutable type {cls.__name__!r}")
+
+
 def read_only(module, hidden=(), **replaced):
-    """A library module without the modules in it, and with some names replaced."""
+    """A library module without the modules in it and its private names, some names replaced."""
+    public = getattr(module, "__all__", None)
     names = {name: value for name, value in vars(module).items()
              if not isinstance(value, ModuleType) and name not in hidden
-             and not (name.startswith("__") and name.endswith("__"))}
-    names |= replaced
-    return ReadOnlyModule(module.__name__, names, getattr(module, "__all__", None))
+             and (not name.startswith("_") or public and name in public)}
+    return ReadOnlyModule(module.__name__, names | replaced, public)

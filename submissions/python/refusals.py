@@ -103,8 +103,8 @@ def describe(error):
              or error.__cause__ and places.of_exception(error.__cause__))
     if place:
         described["line"], described["column"] = place["line"], place["column"]
-    code = getattr(error, "code", None)
-    if isinstance(code, str):
+    code = vars(error).get("code")
+    if type(code) is str:
         described["code"] = one_line(code)
     return described
 
@@ -112,7 +112,7 @@ def describe(error):
 def _text(error):
     try:
         return str(error)
-    except Exception:
+    except BaseException:
         return "(its message cannot be shown)"
 
 

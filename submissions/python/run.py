@@ -1,6 +1,8 @@
 """One run of the submission: fresh module scope, the history replayed, and what it asks next."""
 
 import contextvars
+import sys
+from types import ModuleType
 
 import current
 import places
@@ -25,7 +27,8 @@ class Run:
         self.over = False
         self.loop = EventLoop()
         self.output = Output(limits["output_bytes"])
-        self.scope = {}
+        self._module = ModuleType(program.module_name)
+        self.scope = vars(self._module)
         self.draws = {}
         self.async_generators = []
         self._context = contextvars.Context()
@@ -43,12 +46,18 @@ class Run:
     def load(self):
         """Executes the file's top level only, as long as no world is there to answer."""
         self._ask_parent = lambda _question: 0.0
+        self._execute_module()
+
+    def _execute_module(self):
+        """Library code looks the module of a class up by name, as dataclasses do."""
+        if self._program.may_be_listed:
+            sys.modules[self._program.module_name] = self._module
         self._context.run(self._program.execute, self.scope)
 
     def execute(self):
         """Plays the history through. A refusal ends it early and is remembered."""
         try:
-            self._context.run(self._program.execute, self.scope)
+            self._execute_module()
             while self._position < len(self._history) and self.refusal is None:
                 kind, *details = self._history[self._position]
                 self._position += 1
@@ -220,6 +229,8 @@ class Run:
                 task._log_traceback = False
         self.loop.drop_everything()
         self.scope.clear()
+        if self._program.may_be_listed:
+            sys.modules.pop(self._program.module_name, None)
 
 
 def _close(coroutine):

@@ -8,6 +8,7 @@ import sys
 
 import current
 import places
+from computing_asyncio import coroutines
 from names import closest, spellings
 from refusals import BadArguments, UnknownMethod
 
@@ -106,6 +107,7 @@ def make_operation(service, declared):
 
     operation.__name__ = operation.__qualname__ = spellings(name)[0]
     operation.__doc__ = parameters.signature()
+    operation._is_coroutine = coroutines._is_coroutine  # for asyncio.iscoroutinefunction
     return operation
 
 

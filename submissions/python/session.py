@@ -32,33 +32,33 @@ class Session:
         self._limits = query["limits"]
         self._program = Program(query)
         current.run = run = Run({}, self._program, self._limits, None)
-        answer = self._guarded(self._limits["load_ms"], lambda: self._loaded(run))
-        self._channel.write(answer)
-        self._end(run)
+        self._serve(run, self._limits["load_ms"], self._loaded)
 
     def run(self, query):
         """Plays a history and answers with what the file asks for next."""
         current.run = run = Run(query, self._program, self._limits, self._ask)
-        answer = self._guarded(self._limits["query_ms"], lambda: self._played(run))
+        self._serve(run, self._limits["query_ms"], self._played)
+
+    def _serve(self, run, milliseconds, act):
+        """One query, in time: what `act` makes of the run is written, then the run is dropped."""
+        self._milliseconds = milliseconds
+        self._answering = True
+        self.watchdog.start(milliseconds)
+        answer = self._guarded(run, act)
+        self._answering = False
         self._channel.write(answer)
         self._end(run)
+        self.watchdog.stop()
 
-    def _guarded(self, milliseconds, act):
-        """What `act` answers, in time and in memory; otherwise the refusal."""
-        self._answering = True
-        self._milliseconds = milliseconds
-        self.watchdog.start(milliseconds)
+    def _guarded(self, run, act):
         try:
             with audit.watching():
-                return act()
+                return act(run)
         except Refusal as refusal:
-            current.run.remember(refusal)
+            run.remember(refusal)
         except MemoryError as error:
-            current.run.remember(refusals.of_exception(error))
-        finally:
-            self.watchdog.stop()
-            self._answering = False
-        return self._refused(current.run)
+            run.remember(refusals.of_exception(error))
+        return self._refused(run)
 
     @staticmethod
     def _refused(run):
@@ -99,12 +99,10 @@ class Session:
 
     def _end(self, run):
         """Drops a run. What its leftover tasks do as they are closed counts for nothing."""
-        self.watchdog.start(self._limits["query_ms"])
         with audit.watching():
             run.close()
             self._runs += 1
             if self._runs % RUNS_BETWEEN_COLLECTIONS == 0:
                 gc.collect()
         reset_libraries()
-        self.watchdog.stop()
         current.run = None

@@ -4,6 +4,7 @@ import builtins
 import json
 import math
 
+from read_only import Frozen
 from refusals import BadValue
 
 SMALLEST, LARGEST = -2**63, 2**63 - 1
@@ -14,7 +15,7 @@ to_json = _encoder.encode
 _to_sorted_json = json.JSONEncoder(separators=(",", ":"), sort_keys=True).encode
 
 
-class AttributeDict(dict):
+class AttributeDict(dict, metaclass=Frozen):
     """A dictionary from outside: `answer["success"]` and `answer.success` are the same."""
 
     __slots__ = ()
@@ -27,6 +28,9 @@ class AttributeDict(dict):
 
     def __setattr__(self, name, value):
         self[name] = value
+
+
+AttributeDict.freeze()
 
 
 def encode(value, depth=0):

@@ -11,7 +11,7 @@ import uuid
 
 import current
 from calls import number_of_call
-from read_only import ReadOnlyModule, read_only
+from read_only import Frozen, ReadOnlyModule
 
 RANDOM_BITS = 53
 
@@ -24,7 +24,7 @@ def draw_bytes(count):
     return hashlib.shake_256(seed).digest(count)
 
 
-class VirtualRandom(random.Random):
+class Random(random.Random, metaclass=Frozen):
     """The real distributions over virtual draws. Seeding it is harmless and changes nothing."""
 
     def random(self):
@@ -48,12 +48,13 @@ class VirtualRandom(random.Random):
         """There is no state to set."""
 
 
-_shared = VirtualRandom()
+Random.freeze()
+_shared = Random()
 
 
 def random_module():
     names = {name: getattr(_shared, name) for name in random.__all__ if hasattr(_shared, name)}
-    return ReadOnlyModule("random", names | {"Random": VirtualRandom, "SystemRandom": VirtualRandom})
+    return ReadOnlyModule("random", names | {"Random": Random, "SystemRandom": Random})
 
 
 def secrets_module():
@@ -77,7 +78,7 @@ def secrets_module():
     return ReadOnlyModule("secrets", {
         "token_bytes": token_bytes, "token_hex": token_hex, "token_urlsafe": token_urlsafe,
         "randbelow": randbelow, "randbits": _shared.getrandbits, "choice": _shared.choice,
-        "SystemRandom": VirtualRandom, "compare_digest": hmac.compare_digest,
+        "SystemRandom": Random, "compare_digest": hmac.compare_digest,
         "DEFAULT_ENTROPY": default})
 
 

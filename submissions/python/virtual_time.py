@@ -1,7 +1,7 @@
 """Clocks. Time stands still unless the world moves it, so each reading is a question to it."""
 
 import current
-from read_only import ReadOnlyModule
+from read_only import Frozen, ReadOnlyModule
 from refusals import refuse
 
 
@@ -49,29 +49,27 @@ def _with_default_now(function):
     return convert
 
 
-class _Frozen(type):
-    """A class whose attributes a submission cannot set, since it outlives the run."""
+class _StandsForReal(Frozen):
+    """Dates come out of the real classes too, as from `datetime.date()`: they are instances."""
 
-    def __setattr__(cls, name, _value):
-        raise TypeError(f"cannot set {name!r} attribute of immutable type {cls.__name__!r}")
+    def __instancecheck__(cls, instance):
+        return isinstance(instance, vars(cls).get("_real", ())) or super().__instancecheck__(instance)
 
-    __delattr__ = type.__delattr__
+    def __subclasscheck__(cls, other):
+        return issubclass(other, vars(cls).get("_real", ())) or super().__subclasscheck__(other)
 
 
 def datetime_module():
     import datetime as real
 
-    class date(real.date, metaclass=_Frozen):
+    class date(real.date, metaclass=_StandsForReal):
         """The real date, with today's from the world."""
 
         @classmethod
         def today(cls):
             return cls.fromtimestamp(now())
 
-        def __instancecheck__(cls, instance):
-            return isinstance(instance, real.date)
-
-    class datetime(real.datetime, metaclass=_Frozen):
+    class datetime(real.datetime, metaclass=_StandsForReal):
         """The real datetime, with the world's clock."""
 
         @classmethod
@@ -86,9 +84,11 @@ def datetime_module():
         def today(cls):
             return cls.fromtimestamp(now())
 
-    for each in (date, datetime):
-        type.__setattr__(each, "__module__", "datetime")
-        type.__setattr__(each, "__qualname__", each.__name__)
+    for each, stands_for in ((date, real.date), (datetime, real.datetime)):
+        each._real = stands_for
+        each.__module__ = "datetime"
+        each.__qualname__ = each.__name__
+        each.freeze()
     names = {"date": date, "datetime": datetime, "time": real.time, "timedelta": real.timedelta,
              "timezone": real.timezone, "tzinfo": real.tzinfo, "UTC": real.UTC,
              "MINYEAR": real.MINYEAR, "MAXYEAR": real.MAXYEAR}
