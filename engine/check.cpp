@@ -92,7 +92,10 @@ class Checking {
     result.depth = exploration.depth;
     result.seconds = exploration.seconds;
     result.complete = exploration.complete();
-    if (!result.complete) result.stopped_by = to_text(exploration.stop);
+    if (!result.complete) {
+      result.stopped_by =
+          exploration.stop == Stop::cut ? exploration.cut : to_text(exploration.stop);
+    }
     if (explored.counted()) {
       count(explored, result);
     } else {
@@ -178,7 +181,8 @@ std::string to_text(Stop stop) {
     case Stop::states: return "the limit on states was hit (--states-max)";
     case Stop::memory: return "the limit on memory was hit (--memory-max)";
     case Stop::time: return "the limit on time was hit (--time-max)";
-    case Stop::first_violation: return "stopped at the first violation";
+    case Stop::cut: return "runs were cut short";
+    case Stop::first_violation: return "stopped after a violation was found";
     case Stop::trouble: return "the file could not be judged";
     case Stop::interrupted: return "interrupted";
   }

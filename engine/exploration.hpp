@@ -16,10 +16,13 @@ struct Limits {
   std::uint64_t states_max = 50'000'000;
   std::uint64_t memory_max_bytes = std::uint64_t{4} << 30;
   std::chrono::milliseconds time_max{0};  // 0: none
+  // Once a violation is known: an exploration that is still this large need not go on, since it can
+  // only make the counts exact.
+  std::uint64_t states_max_once_broken = 50'000'000;
 };
 
 // Why an exploration ended. Only `exhausted` can prove anything.
-enum class Stop { exhausted, states, memory, time, first_violation, trouble, interrupted };
+enum class Stop { exhausted, states, memory, time, cut, first_violation, trouble, interrupted };
 
 struct ExploreProgress {
   std::uint64_t states = 0;
@@ -56,6 +59,7 @@ struct Mark {
 struct Exploration {
   Stop stop = Stop::exhausted;
   std::optional<Diagnostic> trouble;
+  std::string cut;  // the space's own bound that was hit, in words
   std::size_t state_words = 0;
   StateIndex states = 0;
   std::uint64_t transitions = 0;

@@ -103,10 +103,7 @@ class Search {
       visited_.prefetch_slot(hashes_[i]);
     }
     for (std::size_t i = 0; i < count; ++i) visited_.prefetch_candidate(hashes_[i]);
-    if (visited_.size() + count > capacity_) {
-      found_.stop = Stop::states;
-      return false;
-    }
+    if (visited_.size() + count > capacity_) return stop(Stop::states);
     std::size_t i = 0;
     for (const Source& source : sources_) {
       for (; i < source.successors_end; ++i) {
@@ -120,18 +117,11 @@ class Search {
       if (options_.keep_edges) found_.first_edge.push_back(found_.edges.size());
     }
     found_.transitions += count;
-    if (any_violation_ && options_.stop_at_first_violation) {
-      found_.stop = Stop::first_violation;
-      return false;
+    if (any_violation_ && (options_.stop_at_first_violation ||
+                           visited_.size() > options_.limits.states_max_once_broken)) {
+      return stop(Stop::first_violation);
     }
-    return within_limits();
-  }
-
-  bool within_limits() {
-    if (visited_.size() > options_.limits.states_max) {
-      found_.stop = Stop::states;
-      return false;
-    }
+    if (visited_.size() > options_.limits.states_max) return stop(Stop::states);
     return true;
   }
 
@@ -166,11 +156,12 @@ class Search {
   }
 
   void finish() {
-    if (found_.stop == Stop::exhausted) {
-      found_.trouble = space_.trouble();
-      if (found_.trouble) found_.stop = Stop::trouble;
-    }
     found_.seconds = seconds_since(start_);
+    space_.search_ended();
+    found_.trouble = space_.trouble();
+    found_.cut = space_.cut();
+    if (found_.stop == Stop::exhausted && !found_.cut.empty()) found_.stop = Stop::cut;
+    if (found_.trouble) found_.stop = Stop::trouble;
     found_.states = visited_.size();
     found_.search_bytes = search_bytes();
     if (options_.keep_edges) found_.first_edge.resize(found_.states + 1ULL, found_.edges.size());

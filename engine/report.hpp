@@ -49,7 +49,8 @@ struct Finding {
   std::optional<std::size_t> loop_from;  // a lasso: the step that the run comes back to
   PointOfNoReturn inevitable;
   std::optional<std::size_t> overwritten;  // the step whose write is lost, …
-  std::optional<std::size_t> overwriting;  // … and the one that overwrites it
+  std::optional<std::size_t> overwriting;  // … the one that overwrites it, …
+  std::optional<std::size_t> computed_from;  // … and the earlier read that this was computed from
   std::vector<std::string> because;
   std::string passes_if;
   std::vector<ReportStep> nearest_passing;
@@ -68,6 +69,7 @@ struct ConfigurationResult {
   bool complete = false;
   std::string stopped_by;  // the limit that was hit; empty if complete
   double seconds = 0;
+  std::size_t calls = 0;  // of all processes together
   // Steps of the processes themselves over all interleavings.
   std::uint32_t steps_best = 0;
   std::uint32_t steps_worst = 0;
@@ -91,10 +93,12 @@ struct Report {
   std::string summary;   // what the exercise is about
   std::string expected;  // variants: "proved", or "broken: RULE"
   bool as_expected = true;
+  std::string claimed_ms;  // variants: the exercise's own claim about a call's time, "~2-5"
   Verdict verdict = Verdict::proved;
   std::string message;  // for a verdict without a finding: what was missing, hit or refused
   std::vector<ConfigurationResult> configurations;
   std::vector<Bound> bounds;
+  std::string not_simulated;  // what the bounds leave out, in words
   std::vector<PropertyResult> properties;
   std::vector<std::string> reached;
   std::vector<std::string> not_reached;

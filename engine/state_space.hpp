@@ -133,6 +133,10 @@ class StateSpace {
 
   // Bytes that the space itself holds for its states (interned parts, histories).
   virtual std::size_t memory_bytes() const { return 0; }
+  // Called when the search has ended, for what has to be verified before it is believed.
+  virtual void search_ended() {}
+  // A bound of the space's own that cut runs short, in words; empty if none did.
+  virtual std::string cut() const { return {}; }
   // Why exploration cannot go on, or its result cannot be trusted; none while all is well.
   virtual std::optional<Diagnostic> trouble() const { return std::nullopt; }
   // What a reader should know though it changes no verdict.

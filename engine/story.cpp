@@ -121,6 +121,7 @@ void explain_by_accesses(Finding& finding) {
   finding.anomaly = "lost update";
   finding.overwritten = stale->overwritten + 1;
   finding.overwriting = stale->write + 1;
+  finding.computed_from = stale->read + 1;
   finding.because.push_back(actor(stale->read) + " read " + stale->what + " (" +
                             number(stale->read) + ") before " + actor(stale->overwritten) +
                             " wrote it (" + number(stale->overwritten) + "), and wrote (" +

@@ -24,7 +24,6 @@ struct Server {
   std::int16_t adds = 0;
   std::int16_t current = 0;
   std::int16_t version = 0;
-
 };
 
 using Program = interleave::Program<Outside, Server>;

@@ -6,6 +6,7 @@
 
 #include <boost/container_hash/hash.hpp>
 
+#include "models/worlds/calls.hpp"
 #include "models/worlds/world_of.hpp"
 
 namespace interleave::lost_update {
@@ -112,41 +113,6 @@ std::vector<Addition> additions_of(const Calls& calls) {
   return additions;
 }
 
-std::string call_told(const CallState& call, const Calls& calls) {
-  const bool several = std::any_of(calls.begin(), calls.end(),
-                                   [](const CallState& other) { return other.call > 0; });
-  std::string told = server_name(call.server);
-  if (several) told += ", call " + std::to_string(call.call + 1) + ",";
-  return told;
-}
-
-std::string missing_return(const Outside&, const Calls& calls) {
-  std::string told;
-  for (const CallState& call : calls) {
-    std::string here = call_told(call, calls);
-    if (call.status == CallState::Status::threw) {
-      here += " fails with " + call.error;
-    } else if (call.status == CallState::Status::running) {
-      here += call.waiting_for.empty() ? " never returns" : " waits for ever: " + call.waiting_for;
-    } else {
-      continue;
-    }
-    told += (told.empty() ? "" : "; ") + here;
-  }
-  return told;
-}
-
-bool none_threw(const Outside&, const Calls& calls) {
-  return std::none_of(calls.begin(), calls.end(), [](const CallState& call) {
-    return call.status == CallState::Status::threw;
-  });
-}
-bool all_returned(const Outside&, const Calls& calls) {
-  return std::all_of(calls.begin(), calls.end(), [](const CallState& call) {
-    return call.status == CallState::Status::returned;
-  });
-}
-
 using Property = WorldProperty<Outside>;
 
 std::unique_ptr<World> make(const Configuration&, const Bounds& bounds) {
@@ -158,10 +124,14 @@ std::unique_ptr<World> make(const Configuration&, const Bounds& bounds) {
        [](const Outside& outside, const Calls& calls) {
          return points_told(outside, additions_of(calls));
        }},
-      {every_call_returns, Property::When::termination, none_threw, missing_return}};
+      {every_call_returns, Property::When::termination,
+       [](const Outside&, const Calls& calls) { return none_threw(calls); },
+       [](const Outside&, const Calls& calls) { return missing_returns(calls); }}};
   return std::make_unique<WorldOf<Outside>>(
       outside_at_start(bounds), operations(), std::move(properties),
-      std::vector<WorldGoal<Outside>>{{all_calls_return, all_returned}});
+      std::vector<WorldGoal<Outside>>{
+          {all_calls_return,
+           [](const Outside&, const Calls& calls) { return all_returned(calls); }}});
 }
 
 Configuration servers_with_calls(std::size_t servers, std::size_t calls, bool overlapping) {
@@ -254,11 +224,3 @@ WorldInfo world_info() {
 }
 
 }  // namespace interleave::lost_update
-
-namespace interleave {
-
-std::string server_name(std::size_t server) {
-  return std::string("Server ") + static_cast<char>('A' + server);
-}
-
-}  // namespace interleave

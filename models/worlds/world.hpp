@@ -73,6 +73,7 @@ struct CallState {
   Value result;        // if it returned
   std::string error;        // if it threw: "KeyError: 'x' (fix.py:4:5)"
   std::string waiting_for;  // if it is running: "acquire_lock lock:points:123"
+  bool repeats = false;     // if it is running: it is not waiting but asks the same for ever
 };
 using Calls = std::vector<CallState>;
 

@@ -53,7 +53,7 @@ def _hook(event, arguments):
     if not _active or event in _HARMLESS:
         return
     if event == "object.__getattr__":
-        if arguments[1] in _INNARDS and _caller_file(2) == current.file.name:
+        if arguments[1] in _INNARDS and _caller_file(2) in (current.file.name, "<string>"):
             refuse("forbidden", f"a submission may not use {arguments[1]!r}")
         return
     if event == "code.__new__" and _caller_file(2) == types.__file__:

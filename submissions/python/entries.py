@@ -40,14 +40,14 @@ def _no_entry(scope, looked_for):
 
 def check(entry, name, parameters):
     """Where the entry point is defined; raises a refusal if it cannot be one."""
-    place = _place_of(entry) or _place_of_name(name)
+    place = _place_of(entry) or current.file.place_of_definition(name)
     right = f"async def {name}({', '.join(spellings(each)[0] for each in parameters)})"
     if inspect.isclass(entry):
         raise Refusal("bad-entry", f"{name} is a class; write: {right}", place)
     if not callable(entry):
         raise Refusal("bad-entry", f"{name} is {type(entry).__name__}, not a function; "
                       f"write: {right}", place)
-    function = inspect.unwrap(entry)
+    function = _unwrapped(entry)
     if inspect.isasyncgenfunction(function) or inspect.isgeneratorfunction(function):
         raise Refusal("bad-entry", f"{name} is a generator, it has a yield; write: {right}", place)
     try:
@@ -61,6 +61,13 @@ def check(entry, name, parameters):
         raise Refusal("bad-entry", f"{name}({shown}) cannot be called with {len(parameters)} "
                       f"arguments; write: {right}", place) from None
     return place
+
+
+def _unwrapped(entry):
+    try:
+        return inspect.unwrap(entry)
+    except ValueError:  # it claims to wrap itself
+        return entry
 
 
 def _place_of(value):
@@ -78,14 +85,6 @@ def _place_of(value):
             break
         value = inner
     return _line_of_def(code) if code is not None else None
-
-
-def _place_of_name(name):
-    """The first line that defines a name which is no function."""
-    for number, line in enumerate(current.file.lines, 1):
-        if line.startswith((f"class {name}", f"{name} ", f"{name}=", f"{name}:")):
-            return current.file.place_of_line(number)
-    return None
 
 
 def _line_of_def(code):

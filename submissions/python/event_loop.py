@@ -43,12 +43,15 @@ class Future(futures.Future):
 tasks._GatheringFuture.__hash__ = number_of
 
 
+CLOCK_AT_START = 1_700_000_000.0  # seconds since the epoch, as PROTOCOL.md has it
+
+
 class EventLoop(events.AbstractEventLoop):
     """Runs what is ready until nothing is, and keeps what has been asked of the clock."""
 
     def __init__(self):
         self._ready = deque()
-        self._time = 0.0
+        self._time = CLOCK_AT_START
         self.numbers = itertools.count(1)
         self.tasks = []
 

@@ -10,16 +10,16 @@ from refusals import refuse
 _LIBRARY = frozenset("""
     __future__ abc array base64 binascii bisect calendar cmath collections collections.abc
     contextlib contextvars copy dataclasses decimal difflib enum fractions functools graphlib
-    hashlib heapq hmac itertools json json.decoder json.encoder keyword math numbers operator
-    pprint re statistics string struct textwrap traceback types typing unicodedata warnings
+    hashlib heapq hmac itertools json json.decoder json.encoder keyword math numbers
+    pprint re statistics struct textwrap types unicodedata warnings
     weakref zlib logging
 """.split())
-_OWN = {"random": ("virtual_random", "random_module"), "secrets": ("virtual_random", "secrets_module"),
-        "uuid": ("virtual_random", "uuid_module"), "time": ("virtual_time", "time_module"),
-        "datetime": ("virtual_time", "datetime_module"), "sys": ("offered_modules", "sys_module"),
-        "io": ("offered_modules", "io_module"), "inspect": ("offered_modules", "inspect_module"),
-        "operator": ("offered_modules", "operator_module"),
-        "traceback": ("offered_modules", "traceback_module")}
+_OWN = {
+    "datetime": "virtual_time", "time": "virtual_time", "random": "virtual_random",
+    "secrets": "virtual_random", "uuid": "virtual_random", "inspect": "offered_modules",
+    "io": "offered_modules", "operator": "offered_modules", "string": "offered_modules",
+    "sys": "offered_modules", "traceback": "offered_modules", "typing": "offered_modules",
+}
 _LOADED_BY_C = frozenset(("_strptime",))  # as time.strptime is called, by the caller's import
 _HINTS = {
     "threading": "there are no threads; asyncio.Lock and asyncio.create_task are offered",
@@ -29,14 +29,24 @@ _HINTS = {
 }
 
 
+def import_function(services):
+    """The submission's `__import__`: a plain function, which has no insides to get at."""
+    importer = Importer(services)
+
+    def __import__(name, globals=None, locals=None, fromlist=(), level=0):
+        return importer.import_module(name, fromlist, level)
+
+    return __import__
+
+
 class Importer:
-    """Gives each allowed module once, as a view that all runs may share since none can change it."""
+    """Gives each allowed module once, as a view that all runs share since none can change it."""
 
     def __init__(self, services):
         self._services = services
         self._modules = {}
 
-    def __call__(self, name, globals=None, locals=None, fromlist=(), level=0):
+    def import_module(self, name, fromlist, level):
         if level:
             refuse("forbidden", "a submission is one file; there is nothing to import from '.'")
         if name in _LOADED_BY_C:
@@ -68,8 +78,8 @@ class Importer:
             if name in self._modules:
                 return
         elif name in _OWN:
-            file, function = _OWN[name]
-            self._modules[name] = getattr(__import__(file), function)()
+            maker = getattr(__import__(_OWN[name]), f"{name}_module")
+            self._modules[name] = maker()
             return
         elif name in _LIBRARY:
             self._modules[name] = self._view(name)

@@ -49,9 +49,6 @@ def as_completed(fs, *, timeout=None):
 
 def _refuser(name, message):
     def refused(*_arguments, **_by_name):
-        for each in _arguments:
-            if hasattr(each, "close") and hasattr(each, "cr_code"):
-                each.close()
         refuse("forbidden", message.format(name))
     refused.__name__ = refused.__qualname__ = name
     return refused

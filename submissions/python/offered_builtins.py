@@ -12,7 +12,7 @@ _LEFT_OUT = ("__loader__", "__spec__", "__build_class__", "copyright", "credits"
 _REFUSED = {
     "open": ("forbidden", "a submission has no files; it has the services of the exercise"),
     "input": ("forbidden", "a submission has no keyboard; it has its arguments"),
-    "breakpoint": ("forbidden", "a submission cannot be stopped in a debugger; remove breakpoint()"),
+    "breakpoint": ("forbidden", "a submission runs without a debugger; remove breakpoint()"),
     "help": ("forbidden", "a submission has no keyboard; remove help()"),
     "exit": ("exit", "a submission must not end the process; use return"),
     "quit": ("exit", "a submission must not end the process; use return"),
@@ -20,12 +20,14 @@ _REFUSED = {
 INNER_NAMES = frozenset("""
     __globals__ __subclasses__ __closure__ __code__ __self__ __builtins__ __loader__ __spec__
     __getattribute__ f_code f_back f_globals f_builtins f_locals tb_frame gi_frame cr_frame ag_frame
-    __reduce_ex__ __reduce__ ag_code gi_code cr_code
+    __reduce_ex__ __reduce__ ag_code gi_code cr_code __dict__
 """.split())
 
 
 def refuse_inner_name(name, place=None):
-    refuse("forbidden", f"a submission may not use {name!r}: it leads out of the file", place)
+    instead = "; write: vars(...)" if name == "__dict__" else ""
+    refuse("forbidden", f"a submission may not use {name!r}: it leads out of the file{instead}",
+           place)
 
 
 def _refuser(name, code, message):
@@ -43,6 +45,16 @@ def _checked(function):
         return function(value, str(name) if isinstance(name, str) else name, *rest)
     checked.__name__ = checked.__qualname__ = function.__name__
     return checked
+
+
+def _vars(*of):
+    """An object's own attributes; of a class, a copy without what leads out of the file."""
+    if not of:
+        return sys._getframe(1).f_locals
+    own = vars(*of)
+    if not isinstance(of[0], type):
+        return own
+    return {name: value for name, value in own.items() if name not in INNER_NAMES}
 
 
 class Evaluators:
@@ -90,6 +102,7 @@ def offered_builtins(import_module, check_code):
         offered[name] = _refuser(name, code, message)
     for name in ("getattr", "hasattr", "setattr", "delattr"):
         offered[name] = _checked(getattr(builtins, name))
+    offered["vars"] = _vars
     evaluators = Evaluators(check_code)
     for name in ("compile", "exec", "eval"):
         offered[name] = getattr(evaluators, name)

@@ -3,11 +3,15 @@
 import io
 import inspect
 import operator
+import string
 import sys
 import time
 import traceback
+import typing
+from types import MappingProxyType
 
 import current
+import output
 from offered_builtins import INNER_NAMES, refuse_inner_name
 from read_only import ReadOnlyModule, read_only
 from refusals import refuse
@@ -23,10 +27,11 @@ def sys_module():
     names = {name: getattr(sys, name) for name in (
         "version", "version_info", "maxsize", "maxunicode", "byteorder", "float_info", "int_info",
         "hash_info", "implementation", "platform", "hexversion", "getsizeof", "intern", "exc_info",
-        "exception", "getrecursionlimit", "getrefcount", "stdin", "stdout", "stderr")}
+        "exception", "getrecursionlimit", "getrefcount")}
     return ReadOnlyModule("sys", names | {
         "exit": exit, "setrecursionlimit": setrecursionlimit, "argv": (current.file.name,),
-        "path": (), "modules": {}, "flags": sys.flags})
+        "path": (), "modules": MappingProxyType({}), "flags": sys.flags,
+        "stdin": io.StringIO(), "stdout": output.stream, "stderr": output.stream})
 
 
 def io_module():
@@ -57,6 +62,19 @@ def operator_module():
     return read_only(operator, attrgetter=attrgetter, methodcaller=methodcaller)
 
 
+def string_module():
+    return read_only(string, hidden=("Formatter",))
+
+
+def typing_module():
+    def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+        if globalns is not None:
+            globalns = {**globalns, "__builtins__": current.run.scope["__builtins__"]}
+        return typing.get_type_hints(obj, globalns, localns, include_extras)
+
+    return read_only(typing, hidden=("ForwardRef",), get_type_hints=get_type_hints)
+
+
 def traceback_module():
     return read_only(traceback, hidden=("walk_stack", "walk_tb"))
 
@@ -85,6 +103,7 @@ def reset_libraries():
         logging.root.setLevel(logging.WARNING)
         logging.root.manager.loggerDict.clear()
         logging.disable(logging.NOTSET)
+    output.capture()
     warnings = sys.modules["warnings"]
     if warnings.filters != _WARNING_FILTERS:
         warnings.filters[:] = _WARNING_FILTERS

@@ -4,7 +4,7 @@ import io
 import sys
 
 import current
-from refusals import refuse
+from refusals import refuse, without_addresses
 
 
 class Output:
@@ -22,7 +22,7 @@ class Output:
         self._parts.append(text)
 
     def text(self):
-        text = "".join(self._parts)
+        text = without_addresses("".join(self._parts))
         return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
 
 
@@ -45,8 +45,13 @@ class CapturedStream(io.TextIOBase):
     def close(self):
         """Stays open, whatever the submission closes."""
 
+    def __setattr__(self, name, _value):
+        raise AttributeError(f"a submission cannot change {name!r} of its output")
+
+
+stream = CapturedStream()
+
 
 def capture():
     """From here on nothing that Python code prints leaves the process by itself."""
-    sys.stdout = sys.stderr = CapturedStream()
-    sys.stdin = io.StringIO()
+    sys.stdout = sys.stderr = stream

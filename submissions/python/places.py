@@ -37,6 +37,14 @@ class SourceFile:
         start = len(text) - len(text.lstrip()) + 1
         return {"line": line, "column": start, "end_column": max(start, len(text.rstrip()) + 1)}
 
+    def place_of_definition(self, name):
+        """The first line at the top level that gives the name a value."""
+        for number, line in enumerate(self.lines, 1):
+            if line.startswith((f"class {name}", f"def {name}", f"async def {name}", f"{name} ",
+                                f"{name}=", f"{name}:")):
+                return self.place_of_line(number)
+        return None
+
     def text(self, line):
         return self.lines[line - 1] if 0 < line <= len(self.lines) else ""
 

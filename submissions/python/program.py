@@ -11,7 +11,7 @@ import current
 import entries
 import places
 import refusals
-from imports import Importer
+from imports import import_function
 from offered_builtins import INNER_NAMES, offered_builtins, refuse_inner_name
 from places import SourceFile
 from refusals import Refusal
@@ -30,7 +30,8 @@ class Program:
         self.module_name = self.file.name.rpartition("/")[2].partition(".")[0]
         self.may_be_listed = not _is_taken(self.module_name)
         self._offered = offered_globals(services, questions)
-        self._builtins = offered_builtins(Importer(listed_names(services, questions)), check_code)
+        own_import = import_function(listed_names(services, questions))
+        self._builtins = offered_builtins(own_import, check_code)
         self._code = None
         self.entry_name = None
         self.entry_place = None
@@ -46,7 +47,7 @@ class Program:
                 self._code = compile(self.file.source, self.file.name, "exec", dont_inherit=True)
         except SyntaxError as error:
             place = places.of_syntax_error(error) if error.lineno else None
-            raise Refusal("syntax-error", error.msg, place) from None
+            raise Refusal("syntax-error", _with_remedy(error.msg), place) from None
         except (RecursionError, MemoryError):
             raise Refusal("syntax-error", "the file is nested too deeply to be read") from None
         except ValueError as error:
@@ -64,19 +65,15 @@ class Program:
             raise
         except BaseException as error:
             refusal = refusals.of_exception(error)
-            raise refusal or self._load_error(error) from None
+            raise refusal or refusals.load_error(error) from None
         self._advise_of_shadows(scope)
-
-    def _load_error(self, error):
-        described = refusals.describe(error)
-        return Refusal("load-error", f"{described['type']} while the file is loaded: "
-                       f"{described['message']}", places.of_exception(error))
 
     def _advise_of_shadows(self, scope):
         for name, offered in self._offered.items():
             if scope.get(name) is not offered:
                 current.run.advise("shadowed-service", f"the file defines its own {name!r}, so it "
-                                   f"never reaches the exercise's; remove it")
+                                   "never reaches the exercise's; remove it",
+                                   self.file.place_of_definition(name))
 
     def find_entry(self, scope):
         own = {name: value for name, value in scope.items()
@@ -91,6 +88,27 @@ class Program:
         except KeyError:
             raise Refusal("no-entry", f"{self.entry_name} is not defined this time; define it "
                           "always") from None
+
+
+_REMEDIES = {
+    "was never closed": "close it",
+    "outside function": "it belongs inside async def",
+    "outside async function": "write: async def",
+    "use of tabs": "indent with spaces only",
+    "expected an indented block": "indent what belongs to it",
+    "unexpected indent": "line it up with the line above",
+    "invalid character": "type it anew on the keyboard",
+    "invalid non-printable character": "delete it",
+    "unterminated string": "end it with the quote it starts with",
+}
+
+
+def _with_remedy(message):
+    """Python says what is wrong; what would be right, it leaves to the reader."""
+    for part, remedy in _REMEDIES.items():
+        if part in message:
+            return f"{message}; {remedy}"
+    return message
 
 
 def _is_taken(module_name):

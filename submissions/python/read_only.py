@@ -4,7 +4,7 @@ Two servers never share a module scope, so nothing that a file stores may outliv
 library module must not lead on to the modules that it imported itself.
 """
 
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 
 
 class ReadOnlyModule:
@@ -15,8 +15,9 @@ class ReadOnlyModule:
     def __init__(self, name, names, public=None):
         set_field = object.__setattr__
         set_field(self, "__name__", name)
-        set_field(self, "_names", names)
-        set_field(self, "__all__", public or [each for each in names if not each.startswith("_")])
+        set_field(self, "_names", MappingProxyType(names))
+        set_field(self, "__all__", tuple(
+            public or (each for each in names if not each.startswith("_"))))
 
     def __getattr__(self, name):
         names = object.__getattribute__(self, "_names")

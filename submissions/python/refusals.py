@@ -1,9 +1,12 @@
 """Why a file cannot be judged, and the exceptions that say so from inside the submission."""
 
+import re
+
 import current
 import places
 
 MESSAGE_CHARACTERS = 300
+_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 
 
 class Refusal(BaseException):
@@ -63,12 +66,13 @@ def _of_one(error, place):
     if isinstance(error, (UnknownMethod, BadArguments)):
         return Refusal(error.refused_as, str(error), place)
     if isinstance(error, MemoryError):
-        return Refusal("memory-limit", "the file uses more memory than it is given; use less", place)
+        return Refusal("memory-limit", "the file uses more memory than it is given; use less",
+                       place)
     if isinstance(error, SystemExit):
         return Refusal("exit", "a submission must not end the process; use return", place)
     if isinstance(error, RuntimeError) and _is_foreign_await(str(error)):
-        return Refusal("foreign-await", "this waits for something that asyncio does not know; await "
-                       "a coroutine, a task or a future of this event loop", place)
+        return Refusal("foreign-await", "this waits for something that asyncio does not know; "
+                       "await a coroutine, a task or a future of this event loop", place)
     return None
 
 
@@ -89,6 +93,12 @@ def _chain(error):
         waiting.append(each.__cause__)
         if isinstance(each, BaseExceptionGroup):
             waiting += reversed(each.exceptions)
+
+
+def load_error(error):
+    described = describe(error)
+    return Refusal("load-error", f"{described['type']} while the file is loaded: "
+                   f"{described['message']}", places.of_exception(error))
 
 
 def describe(error):
@@ -116,8 +126,14 @@ def _text(error):
         return "(its message cannot be shown)"
 
 
+def without_addresses(text):
+    """Where an object lies in memory differs from process to process, and means nothing."""
+    return _ADDRESS.sub(" at 0x…", text) if " at 0x" in text else text
+
+
 def one_line(text):
     """Messages are one line of bounded length, and text that UTF-8 can carry."""
+    text = without_addresses(text[:8 * MESSAGE_CHARACTERS])
     text = " ".join(text[:4 * MESSAGE_CHARACTERS].split())
     if len(text) > MESSAGE_CHARACTERS:
         text = text[:MESSAGE_CHARACTERS - 1] + "…"

@@ -4,7 +4,6 @@ import contextvars
 import sys
 from types import ModuleType
 
-import current
 import places
 import refusals
 import values
@@ -30,7 +29,6 @@ class Run:
         self._module = ModuleType(program.module_name)
         self.scope = vars(self._module)
         self.draws = {}
-        self.async_generators = []
         self._context = contextvars.Context()
         self._program = program
         self._ask_parent = ask_parent

@@ -1,6 +1,7 @@
 """Sets the process up for other people's code, then serves queries until the parent leaves."""
 
 import gc
+import io
 import linecache
 import os
 import sys
@@ -9,9 +10,7 @@ import traceback
 
 import async_generators
 import audit
-import current
 import never_awaited
-import output
 from channel import Channel, moved_away
 from offered_modules import reset_libraries
 from session import Session
@@ -35,7 +34,7 @@ def serve():
 def _prepare_interpreter():
     os.environ["TZ"] = "UTC"
     time.tzset()
-    output.capture()
+    sys.stdin = io.StringIO()
     sys.excepthook = _show_own_error
     never_awaited.install()
     async_generators.install()

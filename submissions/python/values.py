@@ -24,7 +24,8 @@ class AttributeDict(dict, metaclass=Frozen):
         try:
             return self[name]
         except KeyError:
-            raise AttributeError(f"no field {name!r}; it has: {', '.join(map(str, self))}") from None
+            fields = ", ".join(map(str, self))
+            raise AttributeError(f"no field {name!r}; it has: {fields}") from None
 
     def __setattr__(self, name, value):
         self[name] = value

@@ -1,5 +1,8 @@
 """Clocks. Time stands still unless the world moves it, so each reading is a question to it."""
 
+import datetime
+import time
+
 import current
 from read_only import Frozen, ReadOnlyModule
 from refusals import refuse
@@ -19,7 +22,6 @@ def refuse_sleep(_seconds):
 
 
 def time_module():
-    import time
     names = {"time": now, "time_ns": now_ns, "sleep": refuse_sleep}
     for clock in ("monotonic", "perf_counter", "process_time", "thread_time"):
         names[clock] = _named(clock, now)
@@ -53,43 +55,45 @@ class _StandsForReal(Frozen):
     """Dates come out of the real classes too, as from `datetime.date()`: they are instances."""
 
     def __instancecheck__(cls, instance):
-        return isinstance(instance, vars(cls).get("_real", ())) or super().__instancecheck__(instance)
+        real = vars(cls).get("_real", ())
+        return isinstance(instance, real) or super().__instancecheck__(instance)
 
     def __subclasscheck__(cls, other):
-        return issubclass(other, vars(cls).get("_real", ())) or super().__subclasscheck__(other)
+        real = vars(cls).get("_real", ())
+        return issubclass(other, real) or super().__subclasscheck__(other)
+
+
+class date(datetime.date, metaclass=_StandsForReal):
+    """The real date, with today's from the world."""
+
+    @classmethod
+    def today(cls):
+        return cls.fromtimestamp(now())
+
+
+class date_and_time(datetime.datetime, metaclass=_StandsForReal):
+    """The real datetime, with the world's clock."""
+
+    @classmethod
+    def now(cls, tz=None):
+        return cls.fromtimestamp(now(), tz)
+
+    @classmethod
+    def utcnow(cls):
+        return cls.utcfromtimestamp(now())
+
+    @classmethod
+    def today(cls):
+        return cls.fromtimestamp(now())
 
 
 def datetime_module():
-    import datetime as real
-
-    class date(real.date, metaclass=_StandsForReal):
-        """The real date, with today's from the world."""
-
-        @classmethod
-        def today(cls):
-            return cls.fromtimestamp(now())
-
-    class datetime(real.datetime, metaclass=_StandsForReal):
-        """The real datetime, with the world's clock."""
-
-        @classmethod
-        def now(cls, tz=None):
-            return cls.fromtimestamp(now(), tz)
-
-        @classmethod
-        def utcnow(cls):
-            return cls.utcfromtimestamp(now())
-
-        @classmethod
-        def today(cls):
-            return cls.fromtimestamp(now())
-
-    for each, stands_for in ((date, real.date), (datetime, real.datetime)):
-        each._real = stands_for
-        each.__module__ = "datetime"
-        each.__qualname__ = each.__name__
-        each.freeze()
-    names = {"date": date, "datetime": datetime, "time": real.time, "timedelta": real.timedelta,
-             "timezone": real.timezone, "tzinfo": real.tzinfo, "UTC": real.UTC,
-             "MINYEAR": real.MINYEAR, "MAXYEAR": real.MAXYEAR}
+    kept = ("time", "timedelta", "timezone", "tzinfo", "UTC", "MINYEAR", "MAXYEAR")
+    names = {name: getattr(datetime, name) for name in kept}
+    for offered, real in ((date, datetime.date), (date_and_time, datetime.datetime)):
+        offered._real = real
+        offered.__module__ = "datetime"
+        offered.__name__ = offered.__qualname__ = real.__name__
+        offered.freeze()
+        names[real.__name__] = offered
     return ReadOnlyModule("datetime", names)

@@ -1,0 +1,55 @@
+#include "cli/bound_flags.hpp"
+
+#include "cli/quantities.hpp"
+
+namespace interleave::cli {
+
+void BoundFlags::add_to(CLI::App& command) {
+  // A bound that several exercises share has one flag.
+  for (const Exercise& exercise : catalogue()) {
+    for (const BoundInfo& bound : exercise.world.bounds) {
+      if (flags_.contains(bound.name)) continue;
+      flags_[bound.name] = command.add_option("--" + bound.name, values_[bound.name], bound.what)
+                               ->group("Bounds of the world")
+                               ->type_name("N");
+    }
+  }
+  const auto search = [&](const std::string& flag, auto& value, const std::string& what) {
+    command.add_option(flag, value, what)->group("Bounds of the search")->capture_default_str();
+  };
+  search("--states-max", states_max_, "states to explore in a configuration");
+  search("--memory-max", memory_max_, "memory to use");
+  search("--time-max", time_max_, "time for a configuration; unlimited by default");
+  search("--steps-max", options_.run_limits.steps_a_server, "steps of one server of a file");
+  search("--poll-rounds", options_.run_limits.poll_rounds,
+         "equal rounds of a loop before it has to wait for a change");
+  search("--worker-memory", worker_memory_, "memory of the process that runs a file");
+  search("--worker-time", worker_time_, "time between two requests of a file");
+  search("--worker-output", worker_output_, "what a file may print in one run");
+
+  const auto choice = [&](const std::string& flag, std::string& value, const std::string& what) {
+    command.add_option(flag, value, what)->group("What is checked")->type_name("NAME");
+  };
+  choice("--config", options_.configuration, "only this configuration, such as 2-servers");
+  choice("--property", options_.property, "only this rule");
+  choice("--entry", options_.entry, "the file's function to call");
+  command.add_flag("--first", options_.stop_at_first, "stop at the first violation")
+      ->group("What is checked");
+}
+
+CheckOptions BoundFlags::options() const {
+  CheckOptions options = options_;
+  for (const auto& [name, flag] : flags_) {
+    if (flag->count() > 0) options.bounds[name] = values_.at(name);
+  }
+  options.limits.states_max = count_from("--states-max", states_max_);
+  options.limits.memory_max_bytes = bytes_from("--memory-max", memory_max_);
+  if (!time_max_.empty()) options.limits.time_max = time_from("--time-max", time_max_);
+  options.worker_limits.memory_bytes = bytes_from("--worker-memory", worker_memory_);
+  options.worker_limits.output_bytes = bytes_from("--worker-output", worker_output_);
+  options.worker_limits.query_ms =
+      static_cast<int>(time_from("--worker-time", worker_time_).count());
+  return options;
+}
+
+}  // namespace interleave::cli

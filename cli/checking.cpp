@@ -1,0 +1,195 @@
+#include "cli/checking.hpp"
+
+#include <algorithm>
+#include <sstream>
+
+#include "cli/error.hpp"
+#include "cli/progress.hpp"
+
+namespace interleave::cli {
+namespace {
+
+// A file whose counterexample is known need not be explored to the last state; a variant is.
+constexpr std::uint64_t file_states_once_broken = 20'000;
+
+std::vector<Configuration> settings_of(const Exercise& exercise, const CheckOptions& options) {
+  check_bounds(exercise, options.bounds);
+  auto settings = exercise.world.configurations(options.bounds);
+  if (options.configuration.empty()) return settings;
+  return only_configuration(std::move(settings), options.configuration);
+}
+
+const BoundInfo& find_bound(const Exercise& exercise, const std::string& name) {
+  std::vector<std::string> names;
+  for (const BoundInfo& bound : exercise.world.bounds) {
+    if (bound.name == name) return bound;
+    names.push_back(bound.name);
+  }
+  throw usage_error(exercise.world.exercise + " has no bound '" + name + "'; " +
+                    suggestion(name, names));
+}
+
+void judge_expectation(const Variant& variant, Report& report) {
+  const std::string& rule = variant.expected.breaks;
+  report.expected = rule.empty() ? "proved" : "broken: " + rule;
+  const auto broken = [](const PropertyResult& property) {
+    return property.verdict == Verdict::broken;
+  };
+  if (rule.empty()) {
+    report.as_expected = report.verdict == Verdict::proved;
+  } else {
+    report.as_expected = std::any_of(
+        report.properties.begin(), report.properties.end(),
+        [&](const PropertyResult& property) { return broken(property) && property.name == rule; });
+  }
+}
+
+void add_bounds(const Subject& subject, const CheckOptions& options, Report& report) {
+  for (const BoundInfo& bound : subject.exercise->world.bounds) {
+    const auto given = options.bounds.find(bound.name);
+    report.bounds.push_back({bound.name, given != options.bounds.end()
+                                             ? std::to_string(given->second)
+                                             : bound.standard});
+  }
+  if (subject.file.empty()) return;
+  report.bounds.push_back({"poll-rounds", std::to_string(options.run_limits.poll_rounds)});
+  report.bounds.push_back({"steps-max", std::to_string(options.run_limits.steps_a_server)});
+}
+
+void check_property(const Subject& subject, const CheckOptions& options) {
+  if (options.property.empty()) return;
+  std::vector<std::string> names;
+  const auto world = subject.exercise->world.make(subject.settings.front(), options.bounds);
+  for (const PropertyInfo& property : world->properties()) names.push_back(property.name);
+  if (std::find(names.begin(), names.end(), options.property) == names.end()) {
+    throw usage_error("no rule '" + options.property + "'; " +
+                      suggestion(options.property, names));
+  }
+}
+
+}  // namespace
+
+Subject variant_subject(const Exercise& exercise, const Variant& variant,
+                        const CheckOptions& options) {
+  Subject subject{&exercise, &variant, {}, {}, settings_of(exercise, options), {}};
+  for (const Configuration& setting : subject.settings) {
+    subject.configurations.push_back(
+        {setting.name, [&variant, setting, bounds = options.bounds] {
+           return variant.make(setting, bounds);
+         }});
+  }
+  return subject;
+}
+
+Subject file_subject(const Exercise& exercise, const std::string& file,
+                     const CheckOptions& options) {
+  Subject subject{&exercise, nullptr, file, {}, settings_of(exercise, options), {}};
+  auto read = submissions::read_submission(file);
+  if (auto* trouble = std::get_if<Diagnostic>(&read)) {
+    subject.refused = std::move(*trouble);
+    return subject;
+  }
+  const auto world = exercise.world.make(subject.settings.front(), options.bounds);
+  const auto histories = std::make_shared<submissions::Histories>(
+      std::get<submissions::Submission>(std::move(read)), exercise.world, world->operations(),
+      options.entry, options.worker_limits);
+  subject.refused = histories->trouble();
+  for (const Configuration& setting : subject.settings) {
+    subject.configurations.push_back(
+        {setting.name, [&exercise, histories, setting, options]() -> std::unique_ptr<StateSpace> {
+           return std::make_unique<submissions::SubmissionSpace>(
+               histories, exercise.world.make(setting, options.bounds), setting,
+               options.run_limits);
+         }});
+  }
+  return subject;
+}
+
+std::string token_subject(const Subject& subject) {
+  const std::string& exercise = subject.exercise->world.exercise;
+  return subject.variant != nullptr ? exercise + "/" + subject.variant->name : exercise;
+}
+
+std::string bounds_text(const Bounds& bounds) {
+  std::string text;
+  for (const auto& [name, value] : bounds) {
+    text += (text.empty() ? "" : ",") + name + "=" + std::to_string(value);
+  }
+  return text;
+}
+
+Bounds bounds_from(const std::string& text, const Exercise& exercise) {
+  Bounds bounds;
+  std::istringstream parts(text);
+  for (std::string part; std::getline(parts, part, ',');) {
+    const auto equals = part.find('=');
+    int value = 0;
+    std::istringstream digits(equals == std::string::npos ? "" : part.substr(equals + 1));
+    if (!(digits >> value) || !digits.eof()) {
+      throw usage_error("'" + part + "' in the token is no bound; expected NAME=NUMBER");
+    }
+    bounds[part.substr(0, equals)] = value;
+  }
+  check_bounds(exercise, bounds);
+  return bounds;
+}
+
+void check_bounds(const Exercise& exercise, const Bounds& bounds) {
+  for (const auto& [name, value] : bounds) {
+    const BoundInfo& bound = find_bound(exercise, name);
+    if (value >= bound.least && value <= bound.most) continue;
+    throw usage_error("--" + name + " " + std::to_string(value) + " is out of range; " +
+                      exercise.world.exercise + " takes " + std::to_string(bound.least) + " to " +
+                      std::to_string(bound.most));
+  }
+}
+
+Report empty_report(const Subject& subject, const CheckOptions& options) {
+  Report report;
+  report.exercise = subject.exercise->world.exercise;
+  report.summary = subject.exercise->world.summary;
+  report.file = subject.file;
+  if (subject.variant != nullptr) {
+    report.variant = subject.variant->name;
+    report.claimed_ms = subject.variant->claimed_ms;
+  }
+  add_bounds(subject, options, report);
+  return report;
+}
+
+Report run_check(const Subject& subject, const CheckOptions& options) {
+  check_property(subject, options);
+  const Report names = empty_report(subject, options);
+  Report report;
+  if (subject.refused) {
+    report.verdict = Verdict::error;
+    report.message = subject.refused->message;
+    report.diagnostics.push_back(*subject.refused);
+  } else {
+    CheckRequest request{token_subject(subject), bounds_text(options.bounds),
+                         subject.configurations, {}, options.property};
+    request.explore.limits = options.limits;
+    request.explore.stop_at_first_violation = options.stop_at_first;
+    if (!subject.file.empty()) {
+      request.explore.limits.states_max_once_broken = file_states_once_broken;
+    }
+    request.explore.progress = show_progress(token_subject(subject));
+    report = check(request);
+    clear_progress();
+  }
+  report.exercise = names.exercise;
+  report.summary = names.summary;
+  report.variant = names.variant;
+  report.file = names.file;
+  report.bounds = names.bounds;
+  report.claimed_ms = names.claimed_ms;
+  for (std::size_t i = 0; i < report.configurations.size(); ++i) {
+    for (const auto& calls : subject.settings[i].calls) {
+      report.configurations[i].calls += calls.size();
+    }
+  }
+  if (subject.variant != nullptr) judge_expectation(*subject.variant, report);
+  return report;
+}
+
+}  // namespace interleave::cli

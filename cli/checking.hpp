@@ -1,0 +1,54 @@
+// From what a user asked for to the finished report: shared by all commands that run something.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "cli/selection.hpp"
+#include "engine/check.hpp"
+#include "submissions/histories.hpp"
+#include "submissions/submission_space.hpp"
+
+namespace interleave::cli {
+
+// Flags that say what is explored, and how far.
+struct CheckOptions {
+  Bounds bounds;  // those that were given
+  std::string configuration;
+  std::string property;
+  std::string entry;
+  Limits limits;
+  submissions::RunLimits run_limits;
+  submissions::WorkerLimits worker_limits;
+  bool stop_at_first = false;
+};
+
+// Spaces of one subject, a variant or a file, ready to be made.
+struct Subject {
+  const Exercise* exercise = nullptr;
+  const Variant* variant = nullptr;  // null for a file
+  std::string file;
+  std::vector<ConfigurationToCheck> configurations;
+  std::vector<Configuration> settings;       // of the same order
+  std::optional<Diagnostic> refused;         // the file cannot be run at all
+};
+
+Subject variant_subject(const Exercise& exercise, const Variant& variant,
+                        const CheckOptions& options);
+Subject file_subject(const Exercise& exercise, const std::string& file,
+                     const CheckOptions& options);
+
+// "lost-update/buggy", or "lost-update" for a file: what tokens begin with.
+std::string token_subject(const Subject& subject);
+// "servers=3,crashes=1".
+std::string bounds_text(const Bounds& bounds);
+// Reads it back; throws a CommandError for what is no bound of the exercise.
+Bounds bounds_from(const std::string& text, const Exercise& exercise);
+// Throws a CommandError where the exercise has no such bound or it is out of range.
+void check_bounds(const Exercise& exercise, const Bounds& bounds);
+
+Report run_check(const Subject& subject, const CheckOptions& options);
+// A report with everything but the result: names, bounds, what is expected.
+Report empty_report(const Subject& subject, const CheckOptions& options);
+
+}  // namespace interleave::cli

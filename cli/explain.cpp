@@ -1,0 +1,66 @@
+// interleave explain: what a submission may use, what must hold, and the bounds.
+#include <memory>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "cli/commands.hpp"
+#include "cli/selection.hpp"
+#include "submissions/submission.hpp"
+
+namespace interleave::cli {
+namespace {
+
+std::string signature(const OperationInfo& operation) {
+  std::vector<std::string> parameters;
+  for (const Parameter& parameter : operation.parameters) {
+    parameters.push_back(parameter.option ? parameter.name + "=…" : parameter.name);
+  }
+  const std::string service = operation.service.empty() ? "" : operation.service + ".";
+  return fmt::format("{}{}({})", service, operation.name, fmt::join(parameters, ", "));
+}
+
+ExitCode run(const std::string& name) {
+  const Exercise& exercise = find_exercise(name);
+  const WorldInfo& info = exercise.world;
+  const auto settings = info.configurations({});
+  const auto world = info.make(settings.front(), {});
+  fmt::print("{}  {}\n  {}\n", info.exercise, exercise.title, info.summary);
+  fmt::print("\nHand in a file with\n  async {}({})\n", info.entries.front(),
+             fmt::join(info.parameters, ", "));
+  for (std::size_t i = 1; i < info.entries.size(); ++i) {
+    fmt::print("  or {}\n", info.entries[i]);
+  }
+  fmt::print("in one of these languages:");
+  for (const auto& language : submissions::languages()) {
+    fmt::print(" {} ({})", language.name, fmt::join(language.endings, ", "));
+  }
+  fmt::print("\n\nIt may use, each one atomic step\n");
+  for (const OperationInfo& operation : world->operations()) {
+    fmt::print("  {:<42} gives {}\n", signature(operation), operation.result);
+  }
+  fmt::print("\nEvery server runs a copy of its own. It is run with\n");
+  for (const Configuration& setting : settings) fmt::print("  {}\n", setting.name);
+  fmt::print("\nIn every interleaving must hold\n");
+  for (const PropertyInfo& property : world->properties()) fmt::print("  {}\n", property.name);
+  fmt::print("and it must be possible that\n");
+  for (const std::string& goal : world->goals()) fmt::print("  {}\n", goal);
+  fmt::print("\nBounds\n");
+  for (const BoundInfo& bound : info.bounds) {
+    fmt::print("  --{:<16} {} to {}: {}; if left out: {}\n", bound.name, bound.least, bound.most,
+               bound.what, bound.standard);
+  }
+  fmt::print("\nTo begin: interleave new {}\n", info.exercise);
+  return ExitCode::proved;
+}
+
+}  // namespace
+
+void add_explain(CLI::App& program, ExitCode& exit_code) {
+  auto name = std::make_shared<std::string>();
+  CLI::App* app = program.add_subcommand("explain", "Says what a submission may use and must keep");
+  app->add_option("EXERCISE", *name)->required();
+  app->callback([name, &exit_code] { exit_code = run(*name); });
+}
+
+}  // namespace interleave::cli

@@ -1,0 +1,49 @@
+// interleave: checks small asynchronous programs under every interleaving.
+#include <clocale>
+#include <exception>
+
+#include <fmt/format.h>
+
+#include "cli/commands.hpp"
+#include "cli/error.hpp"
+
+namespace {
+
+using interleave::cli::ExitCode;
+
+int run(int argc, char** argv) {
+  namespace cli = interleave::cli;
+  CLI::App program{"Interleave checks small asynchronous programs under every interleaving."};
+  program.name("interleave");
+  program.require_subcommand(1);
+  ExitCode exit_code = ExitCode::proved;
+  for (const auto add : {cli::add_list, cli::add_check, cli::add_replay, cli::add_explain,
+                         cli::add_new, cli::add_bench, cli::add_doctor, cli::add_completion}) {
+    add(program, exit_code);
+  }
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::CallForHelp& help) {
+    return program.exit(help);
+  } catch (const CLI::ParseError& error) {
+    fmt::print(stderr, "interleave: {}; see interleave --help\n", error.what());
+    return static_cast<int>(ExitCode::usage);
+  }
+  return static_cast<int>(exit_code);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  // Only which characters the terminal can show; numbers stay as they are everywhere.
+  std::setlocale(LC_CTYPE, "");
+  try {
+    return run(argc, argv);
+  } catch (const interleave::cli::CommandError& error) {
+    fmt::print(stderr, "interleave: {}\n", error.what());
+    return static_cast<int>(error.code);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "interleave: internal error: {}\n", error.what());
+    return static_cast<int>(ExitCode::internal);
+  }
+}

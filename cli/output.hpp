@@ -1,0 +1,28 @@
+// Where finished reports go: standard output, and files.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "engine/report.hpp"
+
+namespace interleave::cli {
+
+struct OutputOptions {
+  std::vector<std::string> formats;  // "json", or "json=out.json"; none: human
+  std::string color = "auto";
+  std::string report_file;           // its ending says the format
+};
+
+void add_output_flags(CLI::App& command, OutputOptions& options);
+
+// Throws a CommandError for a format that there is not, before anything is run.
+void check_formats(const OutputOptions& options);
+void write_reports(const std::vector<Report>& reports, const OutputOptions& options);
+
+// Writes the whole file or leaves it as it was.
+void write_file(const std::string& path, const std::string& text);
+
+}  // namespace interleave::cli

@@ -1,0 +1,50 @@
+#include "cli/progress.hpp"
+
+#include <csignal>
+#include <cstdio>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+namespace interleave::cli {
+namespace {
+
+constexpr double seconds_between_plain_lines = 10;
+
+volatile std::sig_atomic_t was_interrupted = 0;
+bool line_is_shown = false;
+
+void note_interrupt(int) { was_interrupted = 1; }
+
+}  // namespace
+
+void catch_interrupts() { std::signal(SIGINT, note_interrupt); }
+bool interrupted() { return was_interrupted != 0; }
+
+std::function<bool(const ExploreProgress&)> show_progress(const std::string& subject) {
+  const bool terminal = isatty(STDERR_FILENO) != 0;
+  return [subject, terminal, next_line = seconds_between_plain_lines](
+             const ExploreProgress& progress) mutable {
+    const std::string line = fmt::format(
+        "{}: {} states, {:.2f} M/s, depth {}, {:.0f} % of them expanded, {:.0f} s", subject,
+        progress.states, static_cast<double>(progress.states) / progress.seconds / 1e6,
+        progress.depth,
+        100.0 * static_cast<double>(progress.expanded) / static_cast<double>(progress.states),
+        progress.seconds);
+    if (terminal) {
+      fmt::print(stderr, "\r\x1b[K{}", line);
+      line_is_shown = true;
+    } else if (progress.seconds >= next_line) {
+      fmt::print(stderr, "{}\n", line);
+      next_line = progress.seconds + seconds_between_plain_lines;
+    }
+    return !interrupted();
+  };
+}
+
+void clear_progress() {
+  if (line_is_shown) fmt::print(stderr, "\r\x1b[K");
+  line_is_shown = false;
+}
+
+}  // namespace interleave::cli

@@ -1,0 +1,142 @@
+// What a submission does next, by what it has been answered so far.
+//
+// A submission is a pure function from its history to its next requests, so each distinct history
+// is run once, in a fresh scope, and remembered under a number; exploration then goes on at its own
+// speed over these numbers. A second worker, with another hash seed and another order of work, runs
+// every history again meanwhile: a file that then does something else is not deterministic.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/state_space.hpp"
+#include "submissions/submission.hpp"
+#include "submissions/worker_process.hpp"
+
+namespace interleave::submissions {
+
+using HistoryId = std::uint32_t;
+
+// One thing that the program has asked for and is waiting for.
+struct Asked {
+  std::size_t number = 0;  // among all that this run asked, in the order of asking
+  bool is_timer = false;
+  double due_s = 0;  // of a timer, in the server's own time
+  Request request;   // of a service
+  SourceSpan source;
+};
+
+struct History {
+  HistoryId parent = 0;
+  std::size_t server = 0;
+  std::size_t length = 0;  // events since the server started
+  Value event;             // the last one, as the protocol writes it
+  std::string round_key;   // the last event without its number: equal for equal rounds of a loop
+  std::optional<Asked> answered;  // what the last event answered
+
+  bool asked_worker = false;
+  double clock_s = 0;               // the server's own time
+  std::size_t later_readings = 0;   // readings of the clock that differed from the one before
+  std::optional<Value> question;    // the program waits for a value inside an atomic step
+  std::vector<Asked> open;          // in the order of asking
+  Calls calls;                      // of this server
+  bool crashed = false;
+  std::string printed;
+  std::unordered_map<std::string, HistoryId> next;
+
+  bool all_calls_ended() const;
+};
+
+class Histories {
+ public:
+  // Both workers are started at once; `loaded` then says whether the file can be run.
+  Histories(Submission submission, const WorldInfo& info,
+            const std::vector<OperationInfo>& operations, const std::string& entry,
+            const WorkerLimits& limits);
+  ~Histories();
+  Histories(const Histories&) = delete;
+  Histories& operator=(const Histories&) = delete;
+
+  // The histories with which a server starts, its first call, or all of them, begun. Several, if
+  // the program reads the clock before it first waits.
+  std::vector<HistoryId> start(std::size_t server, const std::vector<Value>& calls,
+                               bool overlapping);
+  // The history of such a server before it has done anything.
+  HistoryId before_start(std::size_t server, const std::vector<Value>& calls, bool overlapping);
+  // The histories after one more event. Several where the program then reads the clock, which may
+  // or may not have moved. Further calls, made one after the other, begin as soon as they can.
+  std::vector<HistoryId> after(HistoryId history, const Value& event);
+  HistoryId crashed(HistoryId history);
+
+  // Whether the file would go on as it does if its last `period` events were repeated very often.
+  bool repeats_for_ever(HistoryId history, std::size_t period);
+
+  const History& operator[](HistoryId id) const { return histories_[id]; }
+  std::size_t size() const { return histories_.size(); }
+  std::size_t memory_bytes() const { return bytes_; }
+
+  // Waits until the second worker has run everything that the first has.
+  void finish_verification();
+  std::optional<Diagnostic> trouble() const;
+  const std::vector<Diagnostic>& advice() const { return advice_; }
+  const Submission& submission() const { return submission_; }
+
+ private:
+  struct Server {
+    std::size_t number = 0;
+    std::vector<Value> calls;
+    bool overlapping = false;
+    friend bool operator==(const Server&, const Server&) = default;
+  };
+  struct ToVerify {
+    Value query;
+    Value answer;
+  };
+
+  static Calls calls_of(const Server& server);
+  HistoryId child(HistoryId parent, const Value& event);
+  void set_event(History& history, const History& parent) const;
+  void ask_worker(HistoryId id);
+  Value query(HistoryId id) const;
+  std::optional<Value> exchange(Value message);
+  void take_question(HistoryId id, const Value& asked);
+  void take_answer(HistoryId id, const Value& answer);
+  std::vector<Value> possible_values(const History& history) const;
+  std::vector<HistoryId> settled(HistoryId id);
+  std::vector<HistoryId> with_next_call(HistoryId id);
+  void note_advice(const Value& advice);
+  void refuse(const Value& refusal);
+  void give_up(Diagnostic diagnostic);
+  SourceSpan span(const Value& place) const;
+  void verify_all();
+
+  Submission submission_;
+  WorkerLimits limits_;
+  WorkerProcess first_;
+  WorkerProcess second_;
+  std::vector<Server> servers_;       // by root
+  std::vector<HistoryId> roots_;      // of each of servers_
+  std::vector<std::size_t> root_of_;  // by history: which of servers_
+  std::deque<History> histories_;
+  std::vector<Diagnostic> advice_;
+  std::size_t bytes_ = 0;
+
+  mutable std::mutex mutex_;  // guards what follows
+  std::condition_variable changed_;
+  std::vector<ToVerify> to_verify_;
+  bool verifying_ = false;
+  bool ending_ = false;
+  std::optional<Diagnostic> trouble_;
+  std::thread verifier_;
+};
+
+}  // namespace interleave::submissions

@@ -1,0 +1,301 @@
+#include "submissions/submission_space.hpp"
+
+#include <algorithm>
+
+namespace interleave::submissions {
+namespace {
+
+// Labels of steps that answer no request.
+constexpr std::uint32_t crash_label = 0xffffffff;
+constexpr std::uint32_t start_label = 0xfffffffe;
+
+// A process that is alone is followed to its end once it has run this long; before, it costs less
+// to let the search find out.
+constexpr std::size_t steps_before_looking_ahead = 8;
+
+bool has_ended(const History& history) { return history.all_calls_ended(); }
+
+const Asked* next_timer(const History& history) {
+  const Asked* next = nullptr;
+  for (const Asked& asked : history.open) {
+    if (asked.is_timer && (next == nullptr || asked.due_s < next->due_s)) next = &asked;
+  }
+  return next;
+}
+
+std::string request_told(const Request& request) {
+  std::string told = request.operation;
+  for (const Value& argument : request.arguments) {
+    if (argument.is_string()) return told + " " + argument.get<std::string>();
+  }
+  return told;
+}
+
+std::string told(const Asked& asked) {
+  return asked.is_timer ? "a timer" : request_told(asked.request);
+}
+
+}  // namespace
+
+SubmissionSpace::SubmissionSpace(std::shared_ptr<Histories> histories,
+                                 std::unique_ptr<World> world, const Configuration& configuration,
+                                 const RunLimits& limits)
+    : histories_(std::move(histories)),
+      world_(std::move(world)),
+      polls_(*histories_, *world_, limits.poll_rounds),
+      configuration_(configuration),
+      limits_(limits),
+      servers_(configuration.calls.size()) {
+  for (std::size_t server = 0; server < servers_; ++server) {
+    actors_.push_back(server_name(server));
+    starts_.push_back(histories_->start(server, configuration.calls[server],
+                                        configuration.overlapping));
+  }
+}
+
+void SubmissionSpace::initial(Word* packed) {
+  State state{world_->initial(), {}};
+  for (std::size_t server = 0; server < servers_; ++server) {
+    const auto& starts = starts_[server];
+    const HistoryId before = histories_->before_start(server, configuration_.calls[server],
+                                                      configuration_.overlapping);
+    state.histories.push_back(starts.size() == 1 ? starts.front() : before);
+  }
+  pack(state, packed);
+}
+
+SubmissionSpace::State SubmissionSpace::unpack(const Word* packed) const {
+  const auto part = [&](std::size_t i) {
+    return static_cast<std::uint32_t>(packed[i / 2] >> (i % 2 * 32));
+  };
+  State state{part(0), {}};
+  for (std::size_t server = 0; server < servers_; ++server) {
+    state.histories.push_back(part(server + 1));
+  }
+  return state;
+}
+
+void SubmissionSpace::pack(const State& state, Word* packed) const {
+  const auto put = [&](std::size_t i, std::uint32_t value) {
+    packed[i / 2] |= Word{value} << (i % 2 * 32);
+  };
+  std::fill_n(packed, state_words(), 0);
+  put(0, state.world);
+  for (std::size_t server = 0; server < servers_; ++server) {
+    put(server + 1, state.histories[server]);
+  }
+}
+
+SubmissionSpace::Standing SubmissionSpace::standing(const State& state, std::size_t server) {
+  const HistoryId id = state.histories[server];
+  if ((*histories_)[id].length >= limits_.steps_a_server) return Standing::at_limit;
+  return polls_.would_only_repeat(id, state.world) ? Standing::repeats : Standing::free;
+}
+
+std::vector<SubmissionSpace::Move> SubmissionSpace::moves(const State& state) {
+  std::vector<Move> found;
+  for (std::size_t server = 0; server < servers_; ++server) add_moves(state, server, found);
+  return found;
+}
+
+void SubmissionSpace::add_moves(const State& state, std::size_t server, std::vector<Move>& moves) {
+  const History& history = (*histories_)[state.histories[server]];
+  if (history.crashed || histories_->trouble()) return;
+  if (history.length == 0) return add_starts(state, server, moves);
+  if (standing(state, server) == Standing::free) {
+    const Asked* timer = next_timer(history);
+    for (const Asked& asked : history.open) {
+      if (!asked.is_timer) add_answers(state, server, asked, moves);
+      else if (&asked == timer) add_timer(state, server, moves);
+    }
+  }
+  add_crash(state, server, moves);
+}
+
+void SubmissionSpace::add_starts(const State& state, std::size_t server,
+                                 std::vector<Move>& moves) {
+  std::uint16_t outcome = 0;
+  for (const HistoryId start : starts_[server]) {
+    const Action action{start_label, outcome++, static_cast<std::uint8_t>(server), 0};
+    moves.push_back({action, nullptr, 0, "", state.world, start});
+  }
+}
+
+void SubmissionSpace::add_answers(const State& state, std::size_t server, const Asked& asked,
+                                  std::vector<Move>& moves) {
+  std::vector<Turnout> turnouts;
+  world_->ask(state.world, asked.request, turnouts);
+  Action action{static_cast<std::uint32_t>(asked.number), 0, static_cast<std::uint8_t>(server), 0};
+  for (std::size_t i = 0; i < turnouts.size(); ++i) {
+    const Turnout& turnout = turnouts[i];
+    const char* kind = turnout.failed ? "error" : "answer";
+    const auto after =
+        histories_->after(state.histories[server], {kind, asked.number, turnout.answer});
+    action.faults = turnout.fault ? 1 : 0;
+    for (std::size_t reading = 0; reading < after.size(); ++reading, ++action.outcome) {
+      Move move{action, &asked, i, turnout.outcome, turnout.next, after[reading]};
+      if (reading > 0) move.outcome += move.outcome.empty() ? "clock later" : ", clock later";
+      moves.push_back(std::move(move));
+    }
+  }
+}
+
+void SubmissionSpace::add_timer(const State& state, std::size_t server, std::vector<Move>& moves) {
+  const Asked* timer = next_timer((*histories_)[state.histories[server]]);
+  Action action{static_cast<std::uint32_t>(timer->number), 0, static_cast<std::uint8_t>(server), 0};
+  for (const HistoryId after :
+       histories_->after(state.histories[server], {"wake", timer->number})) {
+    moves.push_back({action, timer, 0, action.outcome > 0 ? "clock later" : "", state.world, after});
+    ++action.outcome;
+  }
+}
+
+void SubmissionSpace::add_crash(const State& state, std::size_t server, std::vector<Move>& moves) {
+  if (crashes(state) >= static_cast<std::size_t>(configuration_.crashes)) return;
+  if (has_ended((*histories_)[state.histories[server]])) return;
+  moves.push_back({{crash_label, 0, static_cast<std::uint8_t>(server), 1},
+                   nullptr,
+                   0,
+                   "",
+                   state.world,
+                   histories_->crashed(state.histories[server])});
+}
+
+std::size_t SubmissionSpace::crashes(const State& state) const {
+  return static_cast<std::size_t>(
+      std::count_if(state.histories.begin(), state.histories.end(),
+                    [&](HistoryId id) { return (*histories_)[id].crashed; }));
+}
+
+// A single server that is left, followed as it runs on without any fault: whether it comes to the
+// limit on steps without returning. The search would find that too, but only after everything
+// that the others could have done meanwhile.
+bool SubmissionSpace::runs_alone_for_ever(const State& state) {
+  std::size_t alone = servers_;
+  for (std::size_t server = 0; server < servers_; ++server) {
+    const History& history = (*histories_)[state.histories[server]];
+    if (has_ended(history) && history.open.empty()) continue;
+    if (alone != servers_ || history.length < steps_before_looking_ahead) return false;
+    alone = server;
+  }
+  if (alone == servers_) return false;
+  State now = state;
+  for (;;) {
+    const History& history = (*histories_)[now.histories[alone]];
+    if (has_ended(history)) return false;
+    if (history.length >= limits_.steps_a_server) return true;
+    std::vector<Move> possible;
+    add_moves(now, alone, possible);
+    const auto ordinary = std::find_if(possible.begin(), possible.end(),
+                                       [](const Move& move) { return move.action.faults == 0; });
+    if (ordinary == possible.end()) return false;
+    now.world = ordinary->world;
+    now.histories[alone] = ordinary->history;
+  }
+}
+
+Calls SubmissionSpace::calls(const State& state) {
+  Calls all;
+  for (std::size_t server = 0; server < servers_; ++server) {
+    for (CallState call : (*histories_)[state.histories[server]].calls) {
+      call.arguments = &configuration_.calls[server][call.call];
+      all.push_back(std::move(call));
+    }
+  }
+  return all;
+}
+
+StateFacts SubmissionSpace::expand(const Word* packed, Successors& out) {
+  const State state = unpack(packed);
+  StateFacts facts;
+  if (histories_->trouble()) return facts;
+  const Calls made = calls(state);
+  const bool ended = std::all_of(state.histories.begin(), state.histories.end(),
+                                 [&](HistoryId id) { return has_ended((*histories_)[id]); });
+  facts = world_->facts(state.world, made, ended);
+  // The rules for the end hold from the moment when all calls have ended, whatever tasks that
+  // nobody waits for do after it.
+  facts.violated |= facts.violated_at_end;
+  facts.finished = ended;
+  if (!ended && runs_alone_for_ever(state)) {
+    facts.endless = true;
+    return facts;
+  }
+  const auto successors = moves(state);
+  for (const Move& move : successors) {
+    State next = state;
+    next.world = move.world;
+    next.histories[move.action.actor] = move.history;
+    pack(next, out.add(move.action));
+  }
+  for (std::size_t server = 0; server < servers_ && !histories_->trouble(); ++server) {
+    const History& history = (*histories_)[state.histories[server]];
+    if (history.crashed || history.open.empty()) continue;
+    const Standing stands = standing(state, server);
+    facts.endless |= stands == Standing::repeats;
+    if (stands != Standing::at_limit) continue;
+    cut_ = "a server took more than " + std::to_string(limits_.steps_a_server) +
+           " steps (--steps-max)";
+    facts.finished |= successors.empty();
+  }
+  return facts;
+}
+
+StepDescription SubmissionSpace::describe(const Word* from, const Action& action) {
+  const State state = unpack(from);
+  const auto possible = moves(state);
+  const auto move = std::find_if(possible.begin(), possible.end(),
+                                 [&](const Move& other) { return other.action == action; });
+  StepDescription step;
+  step.actor = actors_[action.actor];
+  step.outcome = move->outcome;
+  if (action.label == crash_label || action.label == start_label) {
+    step.label = step.detail = action.label == crash_label ? "crash" : "read the clock";
+    return step;
+  }
+  step.source = move->asked->source;
+  if (move->asked->is_timer) {
+    step.label = "timer";
+    step.detail = "a timer ends";
+    return step;
+  }
+  const Request& request = move->asked->request;
+  Narration narration = world_->narrate(state.world, request, move->turnout);
+  step.label = request.operation;
+  step.detail = narration.detail.empty() ? request_told(request) : std::move(narration.detail);
+  step.service = std::move(narration.service);
+  step.effect = std::move(narration.effect);
+  step.accesses = std::move(narration.accesses);
+  step.changes = std::move(narration.changes);
+  return step;
+}
+
+std::string SubmissionSpace::waiting_for(const State& state, const CallState& call) {
+  const HistoryId id = state.histories[call.server];
+  const History& history = (*histories_)[id];
+  if (standing(state, call.server) != Standing::free || runs_alone_for_ever(state)) {
+    return history.answered ? told(*history.answered) : std::string();
+  }
+  const auto open = std::find_if(history.open.begin(), history.open.end(), [&](const Asked& asked) {
+    return asked.request.call == call.call;
+  });
+  if (open != history.open.end()) return told(*open);
+  return "for nothing that is still to come";
+}
+
+std::string SubmissionSpace::explain(const Word* packed, std::size_t property) {
+  const State state = unpack(packed);
+  Calls made = calls(state);
+  for (CallState& call : made) {
+    if (call.status != CallState::Status::running) continue;
+    call.waiting_for = waiting_for(state, call);
+    call.repeats = standing(state, call.server) != Standing::free || runs_alone_for_ever(state);
+  }
+  return world_->explain(state.world, made, property);
+}
+
+std::size_t SubmissionSpace::memory_bytes() const {
+  return histories_->memory_bytes() + world_->memory_bytes();
+}
+
+}  // namespace interleave::submissions

@@ -1,0 +1,84 @@
+// A submission as a state space: the world's number and, for each server, the number of its
+// history.
+#pragma once
+
+#include <memory>
+
+#include "models/worlds/world.hpp"
+#include "submissions/histories.hpp"
+#include "submissions/polls.hpp"
+
+namespace interleave::submissions {
+
+struct RunLimits {
+  std::size_t poll_rounds = 3;      // equal rounds of a loop before it is held back
+  std::size_t steps_a_server = 100;  // a longer run is cut short, or never finishes
+};
+
+class SubmissionSpace final : public StateSpace {
+ public:
+  SubmissionSpace(std::shared_ptr<Histories> histories, std::unique_ptr<World> world,
+                  const Configuration& configuration, const RunLimits& limits);
+
+  std::size_t state_words() const override { return (1 + servers_ + 1) / 2; }
+  void initial(Word* state) override;
+  StateFacts expand(const Word* state, Successors& out) override;
+
+  const std::vector<std::string>& actors() const override { return actors_; }
+  const std::vector<PropertyInfo>& properties() const override { return world_->properties(); }
+  const std::vector<std::string>& goals() const override { return world_->goals(); }
+  StepDescription describe(const Word* from, const Action& action) override;
+  std::string explain(const Word* state, std::size_t property) override;
+
+  std::size_t memory_bytes() const override;
+  void search_ended() override { histories_->finish_verification(); }
+  std::string cut() const override { return cut_; }
+  std::optional<Diagnostic> trouble() const override { return histories_->trouble(); }
+  std::vector<Diagnostic> advice() const override { return histories_->advice(); }
+
+ private:
+  struct State {
+    WorldId world = 0;
+    std::vector<HistoryId> histories;  // by server
+  };
+  // One successor, with what made it.
+  struct Move {
+    Action action;
+    const Asked* asked = nullptr;  // null: a crash, or a start that read the clock
+    std::size_t turnout = 0;
+    std::string outcome;
+    WorldId world = 0;
+    HistoryId history = 0;
+  };
+  // How a server stands in a state.
+  enum class Standing { free, repeats, at_limit };
+
+  State unpack(const Word* packed) const;
+  void pack(const State& state, Word* packed) const;
+  Standing standing(const State& state, std::size_t server);
+  void add_starts(const State& state, std::size_t server, std::vector<Move>& moves);
+  void add_moves(const State& state, std::size_t server, std::vector<Move>& moves);
+  void add_answers(const State& state, std::size_t server, const Asked& asked,
+                   std::vector<Move>& moves);
+  void add_timer(const State& state, std::size_t server, std::vector<Move>& moves);
+  void add_crash(const State& state, std::size_t server, std::vector<Move>& moves);
+  std::vector<Move> moves(const State& state);
+  std::size_t crashes(const State& state) const;
+  bool runs_alone_for_ever(const State& state);
+  Calls calls(const State& state);
+  std::string waiting_for(const State& state, const CallState& call);
+
+  std::shared_ptr<Histories> histories_;
+  std::unique_ptr<World> world_;
+  Polls polls_;
+  const Configuration configuration_;
+  RunLimits limits_;
+  std::size_t servers_;
+  std::vector<std::string> actors_;
+  // By server: where it stands at first. Several places if it reads its clock before it waits for
+  // anything; that is then a step of its own, out of the history before the start.
+  std::vector<std::vector<HistoryId>> starts_;
+  std::string cut_;
+};
+
+}  // namespace interleave::submissions

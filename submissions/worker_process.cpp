@@ -1,0 +1,195 @@
+#include "submissions/worker_process.hpp"
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <regex>
+#include <system_error>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace interleave::submissions {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// The worker's own watchdog speaks first, because it knows the line; this much later the process
+// is ended from outside.
+constexpr int grace_ms = 500;
+constexpr std::size_t line_bytes_max = std::size_t{64} << 20;
+
+struct Pipe {
+  Pipe() {
+    if (pipe2(ends.data(), O_CLOEXEC) != 0) {
+      throw std::system_error(errno, std::generic_category(), "cannot make a pipe");
+    }
+  }
+  std::array<int, 2> ends{};
+};
+
+void limit(int resource, rlim_t value) {
+  const rlimit both{value, value};
+  setrlimit(static_cast<__rlimit_resource>(resource), &both);
+}
+
+void apply(const WorkerLimits& limits) {
+  limit(RLIMIT_AS, limits.memory_bytes);
+  limit(RLIMIT_CPU, static_cast<rlim_t>(limits.cpu_s));
+  limit(RLIMIT_FSIZE, 0);
+  limit(RLIMIT_CORE, 0);
+  limit(RLIMIT_NOFILE, 64);
+}
+
+std::vector<char*> pointers(const std::vector<std::string>& texts) {
+  std::vector<char*> result;
+  for (const auto& text : texts) result.push_back(const_cast<char*>(text.c_str()));
+  result.push_back(nullptr);
+  return result;
+}
+
+// Between fork and exec only calls that are safe there: the process may have other threads.
+[[noreturn]] void become_worker(char* const* arguments, char* const* environment,
+                                const std::array<int, 3>& channels, const WorkerLimits& limits) {
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  setpgid(0, 0);
+  const int nothing = open("/dev/null", O_RDWR);
+  for (int i = 0; i < 3; ++i) dup2(nothing, i);
+  // First out of the way of 3, 4 and 5, which any of them may be now.
+  std::array<int, 3> moved{};
+  for (std::size_t i = 0; i < 3; ++i) moved[i] = fcntl(channels[i], F_DUPFD, 10);
+  for (std::size_t i = 0; i < 3; ++i) dup2(moved[i], static_cast<int>(3 + i));
+  close_range(6, ~0U, 0);
+  apply(limits);
+  execve(arguments[0], arguments, environment);
+  _exit(127);
+}
+
+}  // namespace
+
+WorkerProcess::WorkerProcess(const WorkerCommand& command, const WorkerLimits& limits)
+    : limits_(limits) {
+  // A worker that has died is noticed by the next `receive`; writing to it must not end us.
+  std::signal(SIGPIPE, SIG_IGN);
+  const Pipe in;
+  const Pipe out;
+  const Pipe watchdog;
+  const auto arguments = pointers(command.arguments);
+  const auto environment = pointers(command.environment);
+  pid_ = fork();
+  if (pid_ == 0) {
+    become_worker(arguments.data(), environment.data(),
+                  {in.ends[0], out.ends[1], watchdog.ends[1]}, limits);
+  }
+  close(in.ends[0]);
+  close(out.ends[1]);
+  close(watchdog.ends[1]);
+  to_worker_ = in.ends[1];
+  from_worker_ = out.ends[0];
+  from_watchdog_ = watchdog.ends[0];
+  if (pid_ < 0) throw std::system_error(errno, std::generic_category(), "cannot start a worker");
+}
+
+WorkerProcess::~WorkerProcess() {
+  kill();
+  for (const int descriptor : {to_worker_, from_worker_, from_watchdog_}) close(descriptor);
+}
+
+void WorkerProcess::kill() {
+  if (pid_ <= 0) return;
+  ::kill(-pid_, SIGKILL);
+  ::kill(pid_, SIGKILL);
+  while (waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
+  }
+  pid_ = -1;
+}
+
+void WorkerProcess::send(const Value& message) {
+  const std::string line = message.dump() + '\n';
+  std::size_t written = 0;
+  while (written < line.size()) {
+    const ssize_t count = write(to_worker_, line.data() + written, line.size() - written);
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) return;
+    written += static_cast<std::size_t>(count);
+  }
+}
+
+std::optional<std::string> WorkerProcess::read_line(int within_ms) {
+  const auto deadline = Clock::now() + std::chrono::milliseconds(within_ms + grace_ms);
+  std::size_t searched = 0;
+  for (;;) {
+    const auto end = buffered_.find('\n', searched);
+    if (end != std::string::npos) {
+      std::string line = buffered_.substr(0, end);
+      buffered_.erase(0, end + 1);
+      return line;
+    }
+    searched = buffered_.size();
+    const auto left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
+    pollfd readable{from_worker_, POLLIN, 0};
+    const int ready = poll(&readable, 1, left > 0 ? static_cast<int>(left) : 0);
+    if (ready < 0 && errno == EINTR) continue;
+    timed_out_ = ready == 0;
+    if (ready <= 0 || buffered_.size() > line_bytes_max) return std::nullopt;
+    std::array<char, 65536> chunk;
+    const ssize_t count = read(from_worker_, chunk.data(), chunk.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) return std::nullopt;
+    buffered_.append(chunk.data(), static_cast<std::size_t>(count));
+  }
+}
+
+std::variant<Value, Diagnostic> WorkerProcess::receive(int within_ms, const std::string& file) {
+  const auto line = read_line(within_ms);
+  if (!line) return end_of_worker(file);
+  Value message = Value::parse(*line, nullptr, /*allow_exceptions=*/false);
+  if (message.is_object()) return message;
+  kill();
+  return Diagnostic{"worker", "the worker answered with something that is no message", file};
+}
+
+std::string WorkerProcess::watchdog_text() const {
+  std::string text;
+  std::array<char, 4096> chunk;
+  fcntl(from_watchdog_, F_SETFL, O_NONBLOCK);
+  for (ssize_t count; (count = read(from_watchdog_, chunk.data(), chunk.size())) > 0;) {
+    text.append(chunk.data(), static_cast<std::size_t>(count));
+  }
+  return text;
+}
+
+// Tells why the worker is gone, by what its watchdog wrote last.
+Diagnostic WorkerProcess::end_of_worker(const std::string& file) {
+  int status = 0;
+  const bool ended_itself = !timed_out_ && waitpid(pid_, &status, 0) == pid_;
+  if (ended_itself) pid_ = -1;
+  kill();
+  const std::string text = watchdog_text();
+  if (text.empty() && !timed_out_) {
+    const std::string how = WIFSIGNALED(status)
+                                ? "was ended by signal " + std::to_string(WTERMSIG(status))
+                                : "ended with status " + std::to_string(WEXITSTATUS(status));
+    return {"worker", "the process that ran the file " + how, file};
+  }
+  Diagnostic diagnostic{"time-limit", "", file};
+  const std::regex place("File \"([^\"]*)\", line ([0-9]+)");
+  for (auto at = std::sregex_iterator(text.begin(), text.end(), place);
+       at != std::sregex_iterator(); ++at) {
+    if ((*at)[1].str() != file) continue;
+    diagnostic.line = std::stoi((*at)[2].str());
+    break;
+  }
+  diagnostic.message = "runs for more than " + std::to_string(limits_.query_ms) +
+                       " ms without asking for anything; await something in every loop, and let "
+                       "every loop end";
+  return diagnostic;
+}
+
+}  // namespace interleave::submissions

@@ -1,0 +1,89 @@
+#include "writers/text.hpp"
+
+namespace interleave {
+namespace {
+
+class Cleaner {
+ public:
+  explicit Cleaner(bool unicode) : unicode_(unicode) {}
+
+  void clean(Report& report) const {
+    for (auto* text : {&report.exercise, &report.variant, &report.file, &report.summary,
+                       &report.expected, &report.claimed_ms, &report.message,
+                       &report.not_simulated}) {
+      clean(*text);
+    }
+    clean_all(report.configurations);
+    clean_all(report.bounds);
+    clean_all(report.properties);
+    clean_all(report.reached);
+    clean_all(report.not_reached);
+    clean_all(report.findings);
+    clean_all(report.advice);
+    clean_all(report.diagnostics);
+    std::vector<std::string> lines = lines_of(report.printed);
+    for (auto& line : lines) clean_line(line);
+    report.printed = joined(lines, "\n");
+  }
+
+ private:
+  void clean(std::string& text) const { text = harmless(text, unicode_); }
+
+  // A line of code or of output, where a tab is only a distance.
+  void clean_line(std::string& text) const {
+    std::string spaced;
+    for (const char letter : text) spaced += letter == '\t' ? std::string(4, ' ') : std::string(1, letter);
+    text = harmless(spaced, unicode_);
+  }
+
+  void clean(ConfigurationResult& result) const {
+    for (auto* text : {&result.name, &result.uncounted, &result.stopped_by}) clean(*text);
+  }
+  void clean(Bound& bound) const {
+    clean(bound.name);
+    clean(bound.value);
+  }
+  void clean(PropertyResult& property) const { clean(property.name); }
+  void clean(Diagnostic& diagnostic) const {
+    clean(diagnostic.code);
+    clean(diagnostic.message);
+    clean(diagnostic.file);
+  }
+  void clean(ReportStep& step) const {
+    StepDescription& told = step.told;
+    for (auto* text : {&told.actor, &told.label, &told.detail, &told.outcome, &told.service,
+                       &told.effect}) {
+      clean(*text);
+    }
+    if (!told.source) return;
+    clean(told.source->file);
+    clean_line(told.source->text);
+  }
+  void clean(Finding& finding) const {
+    for (auto* text : {&finding.configuration, &finding.property, &finding.message,
+                       &finding.anomaly, &finding.token, &finding.passes_if}) {
+      clean(*text);
+    }
+    clean_all(finding.actors);
+    clean_all(finding.because);
+    clean_all(finding.steps);
+    clean_all(finding.nearest_passing);
+  }
+
+  template <class Item>
+  void clean_all(std::vector<Item>& items) const {
+    for (auto& item : items) clean(item);
+  }
+
+  bool unicode_;
+};
+
+}  // namespace
+
+Report harmless(const Report& report, bool unicode) {
+  Report result = report;
+  Cleaner(unicode).clean(result);
+  return result;
+}
+
+}  // namespace interleave

@@ -1,0 +1,12 @@
+// How a report for people may look where it is shown.
+#pragma once
+
+namespace interleave {
+
+struct HumanStyle {
+  int width = 80;        // columns
+  bool unicode = false;  // otherwise ASCII only
+  bool color = false;
+};
+
+}  // namespace interleave
