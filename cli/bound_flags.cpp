@@ -21,11 +21,17 @@ void BoundFlags::add_to(CLI::App& command) {
   search("--memory-max", memory_max_, "memory to use");
   search("--time-max", time_max_, "time for a configuration; unlimited by default");
   search("--steps-max", options_.run_limits.steps_a_server, "steps of one server of a file");
+  search("--histories-max", options_.run_limits.histories_max, "different histories of a file");
   search("--poll-rounds", options_.run_limits.poll_rounds,
          "equal rounds of a loop before it has to wait for a change");
   search("--worker-memory", worker_memory_, "memory of the process that runs a file");
   search("--worker-time", worker_time_, "time between two requests of a file");
   search("--worker-output", worker_output_, "what a file may print in one run");
+
+  command.add_flag_callback(
+      "--all-histories", [this] { options_.merge_equal_states = false; },
+      "tell a file's states apart by everything it was ever answered: slower, for cross-checking")
+      ->group("Bounds of the search");
 
   const auto choice = [&](const std::string& flag, std::string& value, const std::string& what) {
     command.add_option(flag, value, what)->group("What is checked")->type_name("NAME");

@@ -46,6 +46,7 @@ void judge_expectation(const Variant& variant, Report& report) {
 
 void add_bounds(const Subject& subject, const CheckOptions& options, Report& report) {
   for (const BoundInfo& bound : subject.exercise->world.bounds) {
+    if (bound.variants_only && subject.variant == nullptr) continue;
     const auto given = options.bounds.find(bound.name);
     report.bounds.push_back({bound.name, given != options.bounds.end()
                                              ? std::to_string(given->second)
@@ -53,6 +54,7 @@ void add_bounds(const Subject& subject, const CheckOptions& options, Report& rep
   }
   if (subject.file.empty()) return;
   report.bounds.push_back({"poll-rounds", std::to_string(options.run_limits.poll_rounds)});
+  report.bounds.push_back({"histories-max", std::to_string(options.run_limits.histories_max)});
   report.bounds.push_back({"steps-max", std::to_string(options.run_limits.steps_a_server)});
 }
 
@@ -92,7 +94,7 @@ Subject file_subject(const Exercise& exercise, const std::string& file,
   const auto world = exercise.world.make(subject.settings.front(), options.bounds);
   const auto histories = std::make_shared<submissions::Histories>(
       std::get<submissions::Submission>(std::move(read)), exercise.world, world->operations(),
-      options.entry, options.worker_limits);
+      options.entry, options.worker_limits, options.merge_equal_states);
   subject.refused = histories->trouble();
   for (const Configuration& setting : subject.settings) {
     subject.configurations.push_back(
@@ -166,8 +168,11 @@ Report run_check(const Subject& subject, const CheckOptions& options) {
     report.message = subject.refused->message;
     report.diagnostics.push_back(*subject.refused);
   } else {
-    CheckRequest request{token_subject(subject), bounds_text(options.bounds),
-                         subject.configurations, {}, options.property};
+    CheckRequest request;
+    request.subject = token_subject(subject);
+    request.bounds_text = bounds_text(options.bounds);
+    request.configurations = subject.configurations;
+    request.property = options.property;
     request.explore.limits = options.limits;
     request.explore.stop_at_first_violation = options.stop_at_first;
     if (!subject.file.empty()) {

@@ -21,6 +21,7 @@ struct CheckOptions {
   submissions::RunLimits run_limits;
   submissions::WorkerLimits worker_limits;
   bool stop_at_first = false;
+  bool merge_equal_states = true;  // of a file
 };
 
 // Spaces of one subject, a variant or a file, ready to be made.

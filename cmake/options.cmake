@@ -3,7 +3,6 @@
 
 set(INTERLEAVE_SANITIZE "" CACHE STRING "Sanitizers, separated by commas: address,undefined")
 option(INTERLEAVE_FUZZ "Build the libFuzzer targets (clang only)" OFF)
-option(INTERLEAVE_BENCH "Build the benchmarks" ${BUILD_TESTING})
 
 find_program(INTERLEAVE_CCACHE ccache)
 if(INTERLEAVE_CCACHE AND NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)

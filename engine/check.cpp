@@ -138,6 +138,12 @@ class Checking {
       const Diagnostic& first = report_.diagnostics.front();
       report_.verdict = first.code == "nondeterministic" ? Verdict::invalid : Verdict::error;
       report_.message = first.message;
+    } else if (report_.configurations.empty()) {
+      report_.verdict = Verdict::error;
+      report_.message = "there is no configuration to check";
+    } else if (judged_ == 0 && !request_.property.empty()) {
+      report_.verdict = Verdict::error;
+      report_.message = "there is no property '" + request_.property + "'";
     } else if (!report_.findings.empty()) {
       report_.verdict = Verdict::broken;
       report_.message = report_.findings.front().message;
@@ -148,9 +154,13 @@ class Checking {
       report_.verdict = Verdict::invalid;
       report_.message = "never reached in any run: " + report_.not_reached.front();
     }
-    if (report_.verdict == Verdict::proved || report_.verdict == Verdict::broken) return;
+    // What was not found broken has only been proved if everything was explored.
+    Verdict others = report_.verdict;
+    if (others == Verdict::broken) {
+      others = incomplete == report_.configurations.end() ? Verdict::proved : Verdict::bounded;
+    }
     for (auto& property : report_.properties) {
-      if (property.verdict == Verdict::proved) property.verdict = report_.verdict;
+      if (property.verdict == Verdict::proved) property.verdict = others;
     }
   }
 

@@ -51,7 +51,7 @@ struct Mark {
   StateIndex state = 0;
   PropertyMask violated = 0;  // properties broken here, or by ending here
   bool terminal = false;
-  bool stuck = false;    // terminal, though something had still to finish …
+  bool stuck = false;    // something has still to finish, and nothing but faults can follow …
   bool endless = false;  // … and would go on for ever without getting anywhere
 };
 

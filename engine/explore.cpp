@@ -71,27 +71,35 @@ class Search {
     const StateIndex known = visited_.size();
     while (head_ < known && successors_.size() < batch_successors) {
       if (head_ == level_end_) {
+        if (!sources_.empty()) break;  // only once they are inserted is the next level complete
         ++found_.depth;
         level_end_ = known;
       }
       const std::size_t before = successors_.size();
       const StateFacts facts = space_.expand(visited_.state(head_), successors_);
-      note(facts, successors_.size() == before);
+      note(facts, before);
       sources_.push_back({head_, successors_.size()});
       ++head_;
     }
   }
 
-  void note(const StateFacts& facts, bool terminal) {
+  // Notes what holds in the state at the head, whose successors begin at `first`.
+  void note(const StateFacts& facts, std::size_t first) {
     found_.reached |= facts.reached;
     PropertyMask violated = facts.violated;
-    const bool stuck = terminal && !facts.finished;
+    const bool terminal = first == successors_.size();
+    const bool stuck = !facts.finished && only_faults_follow(first);
     if (terminal) violated |= facts.violated_at_end;
     if (stuck) violated |= termination_;
     if (violated != 0 || terminal) {
       found_.marks.push_back({head_, violated, terminal, stuck, stuck && facts.endless});
     }
     any_violation_ |= violated != 0;
+  }
+
+  bool only_faults_follow(std::size_t first) const {
+    while (first < successors_.size() && successors_.action(first).faults > 0) ++first;
+    return first == successors_.size();
   }
 
   bool insert_batch() {

@@ -49,22 +49,89 @@ StateFilter negated(StateFilter filter) {
   return filter;
 }
 
-// Goes once round a cycle through the last state: the shortest one.
-void walk_round(const StateGraph& graph, Way& way) {
-  const StateIndex start = way.states.back();
-  StateFilter target(graph.states(), false);
-  target[start] = true;
-  const auto costs = graph.cost_to(target);
-  const auto edges = graph.edges(start);
-  std::size_t best = edges.size();
-  for (std::size_t i = 0; i < edges.size(); ++i) {
-    if (!costs[edges[i].target]) continue;
-    if (best == edges.size() || *costs[edges[i].target] < *costs[edges[best].target]) best = i;
+using Actors = std::vector<bool>;
+
+// Actors with a step to take, other than faults, which need not happen.
+Actors able_in(const StateGraph& graph, StateIndex state) {
+  Actors able(graph.actors(), false);
+  for (const Edge& edge : graph.edges(state)) {
+    if (edge.faults == 0) able[edge.actor] = true;
   }
-  assert(best < edges.size());
-  way.step(graph, best);
-  walk_to(graph, costs, way);
+  return able;
 }
+
+// Actors to which it would be fair to repeat the way from step `from` on for ever: they move in it,
+// or are not able to at some moment.
+Actors content_with(const StateGraph& graph, const Way& way, std::size_t from) {
+  Actors content = able_in(graph, way.states[from]);
+  content.flip();
+  for (std::size_t i = from; i < way.edges.size(); ++i) {
+    content[graph.edges(way.states[i])[way.edges[i]].actor] = true;
+    const Actors able = able_in(graph, way.states[i + 1]);
+    for (std::size_t actor = 0; actor < able.size(); ++actor) {
+      if (!able[actor]) content[actor] = true;
+    }
+  }
+  return content;
+}
+
+// A loop through the last state of a way, which a weakly fair scheduler can follow for ever. The
+// state's component has one; it is short, but not always the shortest.
+class FairLoop {
+ public:
+  FairLoop(const StateGraph& graph, const Components& components, Way& way)
+      : graph_(graph), way_(way), from_(way.edges.size()), inside_(graph.states(), false) {
+    const StateIndex start = way.states.back();
+    StateFilter only_start(graph.states(), false);
+    only_start[start] = true;
+    for (StateIndex state = 0; state < graph.states(); ++state) {
+      inside_[state] = components.of_state[state] == components.of_state[start];
+    }
+    back_ = graph.cost_to(only_start, inside_);
+  }
+
+  void walk() {
+    for (std::size_t actor = 0; actor < graph_.actors(); ++actor) {
+      if (!content_with(graph_, way_, from_)[actor]) walk_to_a_chance_of(actor);
+    }
+    if (way_.edges.size() == from_) {
+      way_.step(graph_, *shortest_round(way_.states.back(), [](const Edge&) { return true; }));
+    }
+    walk_to(graph_, back_, way_);
+  }
+
+ private:
+  void walk_to_a_chance_of(std::size_t actor) {
+    const auto moves = [actor](const Edge& edge) { return edge.actor == actor; };
+    StateFilter chances(graph_.states(), false);
+    for (StateIndex state = 0; state < graph_.states(); ++state) {
+      if (!inside_[state]) continue;
+      chances[state] = !able_in(graph_, state)[actor] || shortest_round(state, moves);
+    }
+    walk_to(graph_, graph_.cost_to(chances, inside_), way_);
+    if (content_with(graph_, way_, from_)[actor]) return;
+    way_.step(graph_, *shortest_round(way_.states.back(), moves));
+  }
+
+  // Of the edges out of a state that stay inside, the one from which the start is nearest.
+  template <class Filter>
+  std::optional<std::size_t> shortest_round(StateIndex state, Filter filter) const {
+    const auto edges = graph_.edges(state);
+    std::optional<std::size_t> best;
+    for (std::size_t i = 0; i < edges.size(); ++i) {
+      const auto& back = back_[edges[i].target];
+      if (!inside_[edges[i].target] || !filter(edges[i])) continue;
+      if (!best || *back < *back_[edges[*best].target]) best = i;
+    }
+    return best;
+  }
+
+  const StateGraph& graph_;
+  Way& way_;
+  std::size_t from_;
+  StateFilter inside_;
+  std::vector<std::optional<Cost>> back_;
+};
 
 // Ends of runs that keep the property: where nothing follows, or a fair scheduler can go on for
 // ever without breaking it.
@@ -128,7 +195,8 @@ FindingKind kind_of(const Explored& explored, std::size_t property, StateIndex e
   const bool marked = mark != marks.end() && mark->state == end &&
                       (mark->violated >> property & 1) != 0;
   if (!marked) return FindingKind::never_finishes;
-  if (!mark->stuck) return FindingKind::rule_broken;
+  const bool is_about_ending = explored.space().properties()[property].termination;
+  if (!is_about_ending || !mark->stuck) return FindingKind::rule_broken;
   return mark->endless ? FindingKind::never_finishes : FindingKind::stuck;
 }
 
@@ -179,7 +247,7 @@ Finding least_finding(const Explored& explored, std::size_t property) {
   finding.kind = kind_of(explored, property, end);
   if (finding.kind == FindingKind::never_finishes && !explored.graph().edges(end).empty()) {
     finding.loop_from = way.states.size();
-    walk_round(explored.graph(), way);
+    FairLoop(explored.graph(), explored.components(), way).walk();
   }
   StateSpace& space = explored.space();
   const Run run = way.run(space, explored.graph());

@@ -10,6 +10,12 @@ namespace {
 constexpr std::size_t one_byte_choices_max = 256;
 constexpr std::uint16_t digest_mask = 0xfff;
 
+bool only_faults(const Successors& successors) {
+  std::size_t i = 0;
+  while (i < successors.size() && successors.action(i).faults > 0) ++i;
+  return i == successors.size();
+}
+
 // Walks the space, asking `choose(number of steps)` wherever there are several.
 template <class Choose>
 Run walk(StateSpace& space, std::size_t steps_max, Choose choose) {
@@ -21,6 +27,7 @@ Run walk(StateSpace& space, std::size_t steps_max, Choose choose) {
     successors.clear();
     run.end_facts = space.expand(run.end.data(), successors);
     run.ended = successors.size() == 0;
+    run.stuck = !run.end_facts.finished && only_faults(successors);
     if (run.ended || run.steps.size() == steps_max) return run;
     const auto of = static_cast<std::uint16_t>(successors.size());
     const auto index = static_cast<std::uint16_t>(of == 1 ? 0 : choose(of) % of);

@@ -29,6 +29,7 @@ struct Run {
   std::vector<Word> end;
   StateFacts end_facts;
   bool ended = false;  // nothing follows
+  bool stuck = false;  // something has still to finish, and nothing but faults can follow
 };
 
 // Runs `schedule`, and on with choice 0 until nothing follows or `steps_max` steps are taken.

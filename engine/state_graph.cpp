@@ -110,7 +110,7 @@ StateFilter StateGraph::on_fair_cycle(const Components& components,
     const std::size_t component = components.of_state[state];
     ActorMask enabled(actors_, false);
     for (const Edge& edge : edges(state)) {
-      enabled[edge.actor] = true;
+      if (edge.faults == 0) enabled[edge.actor] = true;
       if (!is_chosen(chosen, edge.target)) continue;
       if (components.of_state[edge.target] != component) continue;
       moves[component * actors_ + edge.actor] = true;

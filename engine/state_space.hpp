@@ -96,6 +96,7 @@ struct Change {
 // One step, told for people.
 struct StepDescription {
   std::string actor;    // "Server A"
+  std::size_t strand = 0;  // which of the actor's own concurrent strands, where it has several
   std::string label;    // "get"
   std::string detail;   // "get points:123 -> 100"
   std::string outcome;  // "answer lost"; empty where a step has only one

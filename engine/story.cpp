@@ -38,11 +38,13 @@ struct StaleWrite {
 
 std::optional<StaleWrite> stale_write_at(const std::vector<ReportStep>& steps, std::size_t at,
                                          const std::string& what) {
-  const std::size_t actor = steps[at].actor_index;
+  const auto same_strand = [&](const ReportStep& step) {
+    return step.actor_index == steps[at].actor_index && step.told.strand == steps[at].told.strand;
+  };
   if (reads(steps[at], what)) return std::nullopt;  // read and written in one step
   std::optional<std::size_t> foreign_write;
   for (std::size_t i = at; i-- > 0;) {
-    if (steps[i].actor_index != actor) {
+    if (!same_strand(steps[i])) {
       if (writes(steps[i], what)) foreign_write = i;
       continue;
     }
@@ -68,7 +70,8 @@ std::optional<StaleWrite> first_stale_write(const std::vector<ReportStep>& steps
 std::optional<std::size_t> same_step(const std::vector<ReportStep>& steps, std::size_t at,
                                      const std::vector<ReportStep>& other) {
   const auto alike = [&](const ReportStep& step) {
-    return step.actor_index == steps[at].actor_index && step.told.label == steps[at].told.label;
+    return step.actor_index == steps[at].actor_index &&
+           step.told.strand == steps[at].told.strand && step.told.label == steps[at].told.label;
   };
   auto ordinal = std::count_if(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(at),
                                alike);

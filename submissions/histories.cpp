@@ -68,11 +68,12 @@ bool History::all_calls_ended() const {
 
 Histories::Histories(Submission submission, const WorldInfo& info,
                      const std::vector<OperationInfo>& operations, const std::string& entry,
-                     const WorkerLimits& limits)
+                     const WorkerLimits& limits, bool merge_equal_states)
     : submission_(std::move(submission)),
       limits_(limits),
       first_(submission_.language->command(first_seed), limits),
-      second_(submission_.language->command(second_seed), limits) {
+      second_(submission_.language->command(second_seed), limits),
+      merge_equal_states_(merge_equal_states) {
   const Value load = load_message(submission_, info, operations, entry, limits);
   first_.send(load);
   second_.send(load);
@@ -148,7 +149,7 @@ HistoryId Histories::crashed(HistoryId id) {
 // Answers every question with each of its possible values.
 std::vector<HistoryId> Histories::settled(HistoryId id) {
   ask_worker(id);
-  if (!histories_[id].question) return {id};
+  if (!histories_[id].question) return {histories_[id].same_as.value_or(id)};
   std::vector<HistoryId> result;
   const std::size_t number = (*histories_[id].question)["request"].get<std::size_t>();
   for (const Value& value : possible_values(histories_[id])) {
@@ -331,6 +332,18 @@ void Histories::take_answer(HistoryId id, const Value& answer) {
     }
   }
   for (const Value& advice : answer["advice"]) note_advice(advice);
+  merge(id, answer);
+}
+
+void Histories::merge(HistoryId id, const Value& answer) {
+  const auto state = answer.find("state");
+  if (!merge_equal_states_ || state == answer.end() || !state->is_string()) return;
+  // How far the clock jumps next is kept on this side.
+  const std::string key = std::to_string(root_of_[id]) + ' ' +
+                          std::to_string(histories_[id].later_readings) + ' ' +
+                          state->get<std::string>();
+  const auto [known, is_new] = by_state_.emplace(key, id);
+  if (!is_new) histories_[id].same_as = known->second;
 }
 
 void Histories::note_advice(const Value& advice) {

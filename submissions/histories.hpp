@@ -4,6 +4,10 @@
 // is run once, in a fresh scope, and remembered under a number; exploration then goes on at its own
 // speed over these numbers. A second worker, with another hash seed and another order of work, runs
 // every history again meanwhile: a file that then does something else is not deterministic.
+//
+// Histories remember what the program has forgotten. Where the worker can tell the program's whole
+// local state, histories that leave it in the same one are merged, so that a loop comes back to
+// where it was.
 #pragma once
 
 #include <atomic>
@@ -44,6 +48,7 @@ struct History {
   std::optional<Asked> answered;  // what the last event answered
 
   bool asked_worker = false;
+  std::optional<HistoryId> same_as;  // another history that leaves the program in the same state
   double clock_s = 0;               // the server's own time
   std::size_t later_readings = 0;   // readings of the clock that differed from the one before
   std::optional<Value> question;    // the program waits for a value inside an atomic step
@@ -61,7 +66,7 @@ class Histories {
   // Both workers are started at once; `loaded` then says whether the file can be run.
   Histories(Submission submission, const WorldInfo& info,
             const std::vector<OperationInfo>& operations, const std::string& entry,
-            const WorkerLimits& limits);
+            const WorkerLimits& limits, bool merge_equal_states);
   ~Histories();
   Histories(const Histories&) = delete;
   Histories& operator=(const Histories&) = delete;
@@ -111,6 +116,7 @@ class Histories {
   void take_question(HistoryId id, const Value& asked);
   void take_answer(HistoryId id, const Value& answer);
   std::vector<Value> possible_values(const History& history) const;
+  void merge(HistoryId id, const Value& answer);
   std::vector<HistoryId> settled(HistoryId id);
   std::vector<HistoryId> with_next_call(HistoryId id);
   void note_advice(const Value& advice);
@@ -127,6 +133,8 @@ class Histories {
   std::vector<HistoryId> roots_;      // of each of servers_
   std::vector<std::size_t> root_of_;  // by history: which of servers_
   std::deque<History> histories_;
+  bool merge_equal_states_;
+  std::unordered_map<std::string, HistoryId> by_state_;
   std::vector<Diagnostic> advice_;
   std::size_t bytes_ = 0;
 

@@ -180,10 +180,9 @@ bool SubmissionSpace::runs_alone_for_ever(const State& state) {
   }
   if (alone == servers_) return false;
   State now = state;
-  for (;;) {
+  for (std::size_t step = 0; step < limits_.steps_a_server; ++step) {
     const History& history = (*histories_)[now.histories[alone]];
     if (has_ended(history)) return false;
-    if (history.length >= limits_.steps_a_server) return true;
     std::vector<Move> possible;
     add_moves(now, alone, possible);
     const auto ordinary = std::find_if(possible.begin(), possible.end(),
@@ -192,6 +191,7 @@ bool SubmissionSpace::runs_alone_for_ever(const State& state) {
     now.world = ordinary->world;
     now.histories[alone] = ordinary->history;
   }
+  return true;
 }
 
 Calls SubmissionSpace::calls(const State& state) {
@@ -219,6 +219,12 @@ StateFacts SubmissionSpace::expand(const Word* packed, Successors& out) {
   facts.finished = ended;
   if (!ended && runs_alone_for_ever(state)) {
     facts.endless = true;
+    return facts;
+  }
+  if (histories_->size() > limits_.histories_max) {
+    cut_ = "the file has more than " + std::to_string(limits_.histories_max) +
+           " different histories (--histories-max)";
+    facts.finished = true;
     return facts;
   }
   const auto successors = moves(state);
@@ -260,9 +266,13 @@ StepDescription SubmissionSpace::describe(const Word* from, const Action& action
     return step;
   }
   const Request& request = move->asked->request;
+  step.strand = request.call;
   Narration narration = world_->narrate(state.world, request, move->turnout);
   step.label = request.operation;
   step.detail = narration.detail.empty() ? request_told(request) : std::move(narration.detail);
+  if (configuration_.overlapping) {
+    step.detail = "call " + std::to_string(request.call + 1) + ": " + step.detail;
+  }
   step.service = std::move(narration.service);
   step.effect = std::move(narration.effect);
   step.accesses = std::move(narration.accesses);

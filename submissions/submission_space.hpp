@@ -13,6 +13,7 @@ namespace interleave::submissions {
 struct RunLimits {
   std::size_t poll_rounds = 3;      // equal rounds of a loop before it is held back
   std::size_t steps_a_server = 100;  // a longer run is cut short, or never finishes
+  std::size_t histories_max = 20'000;  // different ones of all servers, in all configurations
 };
 
 class SubmissionSpace final : public StateSpace {

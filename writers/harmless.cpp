@@ -32,7 +32,10 @@ class Cleaner {
   // A line of code or of output, where a tab is only a distance.
   void clean_line(std::string& text) const {
     std::string spaced;
-    for (const char letter : text) spaced += letter == '\t' ? std::string(4, ' ') : std::string(1, letter);
+    for (const char letter : text) {
+      if (letter == '\t') spaced += "    ";
+      else spaced += letter;
+    }
     text = harmless(spaced, unicode_);
   }
 

@@ -26,13 +26,10 @@ class Human {
     headline();
     expectation();
     if (report_.findings.empty()) message();
-    for (const Diagnostic& each : report_.diagnostics) paragraph(told(each, report_), 2);
+    for (const Diagnostic& each : report_.diagnostics) say(told(each, report_), 2);
     for (const Finding& each : report_.findings) finding(each);
-    configurations();
-    properties();
-    const std::string bounds = bounds_text(report_);
-    if (!bounds.empty()) paragraph("bounds: " + bounds, 2);
-    for (const Diagnostic& each : report_.advice) paragraph("advice: " + told(each, report_), 2);
+    if (report_.verdict != Verdict::error) coverage();
+    for (const Diagnostic& each : report_.advice) say("advice: " + told(each, report_), 2);
     printed();
     return std::move(text_);
   }
@@ -70,17 +67,17 @@ class Human {
 
   void expectation() {
     if (report_.expected.empty()) return;
-    paragraph("expected: " + report_.expected, 2);
-    if (!report_.as_expected) paragraph("NOT as expected", 2, 2, Color::red);
+    say("expected: " + report_.expected, 2);
+    if (!report_.as_expected) say("NOT as expected", 2, 2, Color::red);
   }
 
   void message() {
     const bool repeated = std::any_of(
         report_.diagnostics.begin(), report_.diagnostics.end(),
         [&](const Diagnostic& each) { return each.message == report_.message; });
-    if (!report_.message.empty() && !repeated) paragraph(report_.message, 2);
+    if (!report_.message.empty() && !repeated) say(report_.message, 2);
     if (report_.verdict == Verdict::not_found) {
-      paragraph("Nothing was found in the runs that were tried, which proves nothing.", 2);
+      say("Nothing was found in the runs that were tried, which proves nothing.", 2);
     }
   }
 
@@ -90,40 +87,52 @@ class Human {
       const std::string also = fmt::format("also broken with {}: {}", each.configuration,
                                            each.property);
       text_ += "\n";
-      paragraph(also, 2, 2, Color::bold);
+      say(also, 2, 2, Color::bold);
     }
     std::string message = each.message;
     if (!each.anomaly.empty()) message += " (" + each.anomaly + ")";
-    paragraph(message, 2);
+    say(message, 2);
     text_ += "\n" + timeline(each, style_);
-    for (const SourceLine& line : source_lines(each)) source(line);
-    for (const std::string& reason : each.because) paragraph("why: " + reason, 2, 5);
-    if (!each.passes_if.empty()) paragraph("passes if " + each.passes_if + ".", 2);
-    paragraph(count_text(report_, each), 2);
+    source(each);
+    for (const std::string& reason : each.because) say("why: " + reason, 2, 5);
+    if (!each.passes_if.empty()) say("passes if " + each.passes_if + ".", 2);
+    say(count_text(report_, each), 2);
     if (!each.token.empty()) replay(each);
   }
 
-  void source(const SourceLine& line) {
-    const std::string place = fmt::format("{}:{}   ", line.span.file, line.span.line);
-    std::string note = steps_text(line.steps);
-    if (!line.computed.empty()) note += "; " + line.computed;
-    const std::size_t indent = 2 + width_of(place);
-    const std::string code = place + line.span.text;
-    const std::size_t used = 2 + width_of(code) + 4;
-    if (used + width_of(note) <= width_) {
-      const std::size_t column = std::max<std::size_t>(used, indent + note_column);
-      const bool aligned = column + width_of(note) <= width_;
-      text_ += "  " + code + std::string(4 + (aligned ? column - used : 0), ' ') +
-               paint_(Color::dim, note) + "\n";
-      return;
+  // Place, code and note beside each other if all of them fit, otherwise the note beneath.
+  void source(const Finding& each) {
+    std::vector<Row> rows;
+    for (const SourceLine& line : source_lines(each)) {
+      std::string note = steps_text(line.steps);
+      if (!line.computed.empty()) note += "; " + line.computed;
+      rows.push_back({{fmt::format("{}:{}", line.span.file, line.span.line)},
+                      {line.span.text},
+                      {std::move(note), Color::dim}});
     }
-    paragraph(code, 2, width_of(place));
-    paragraph(note, std::min(indent, width_ / 2), 2, Color::dim);
+    constexpr std::size_t gap = 3;
+    const auto widths = column_widths(rows);
+    for (const Row& row : rows) {
+      if (2 + widths[0] + gap + widths[1] + gap + width_of(row[2].text) <= width_) {
+        text_ += row_text(row, widths, 2, gap, paint_);
+      } else {
+        say(row[0].text + "   " + row[1].text, 2, 4);
+        say(row[2].text, 6, 0, Color::dim);
+      }
+    }
   }
 
   // Never broken in the middle, so that it can be copied.
   void replay(const Finding& each) {
     text_ += "  Replay: " + paint_(Color::bold, replay_command(report_, each)) + "\n";
+  }
+
+  // Of a file that could not be judged, it would only say that nothing was done.
+  void coverage() {
+    configurations();
+    properties();
+    const std::string bounds = bounds_text(report_);
+    if (!bounds.empty()) say("bounds: " + bounds, 2);
   }
 
   // On one line if they fit, otherwise one a line.
@@ -136,7 +145,7 @@ class Human {
     if (!report_.findings.empty()) text_ += "\n";
     const std::string line = joined(parts, "; ");
     if (2 + width_of(line) <= width_) parts = {line};
-    for (const std::string& part : parts) paragraph(part, 2, 4);
+    for (const std::string& part : parts) say(part, 2);
   }
 
   void properties() {
@@ -154,32 +163,29 @@ class Human {
     add("never reached", report_.not_reached, ", ");
     const std::string line = joined(parts, "   ");
     if (2 + width_of(line) <= width_) parts = {line};
-    for (const std::string& part : parts) paragraph(part, 2, 4);
+    for (const std::string& part : parts) say(part, 2);
   }
 
   void printed() {
     const auto lines = lines_of(report_.printed);
     if (lines.empty()) return;
-    paragraph("printed in the run shown:", 2);
+    say("printed in the run shown:", 2);
     for (std::size_t i = 0; i < std::min(lines.size(), printed_lines_max); ++i) {
       for (const std::string& line : wrapped(lines[i], width_ - 4)) {
         text_ += "  | " + line + "\n";
       }
     }
     if (lines.size() <= printed_lines_max) return;
-    paragraph(fmt::format("({} more lines)", lines.size() - printed_lines_max), 2);
+    say(fmt::format("({} more lines)", lines.size() - printed_lines_max), 2);
   }
 
-  void paragraph(const std::string& text, std::size_t indent, std::size_t hanging = 2,
+  void say(const std::string& text, std::size_t indent, std::size_t hanging = 2,
                  Color color = Color::none) {
     if (text.empty()) return;
     for (const std::string& line : wrapped(text, width_ - indent, hanging)) {
       text_ += std::string(indent, ' ') + paint_(color, line) + "\n";
     }
   }
-
-  // Notes beside lines of code begin here, unless the code is longer.
-  static constexpr std::size_t note_column = 40;
 
   const Report& report_;
   HumanStyle style_;

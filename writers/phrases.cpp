@@ -72,7 +72,7 @@ std::string told(const Diagnostic& diagnostic, const Report& report) {
 
 std::string outcome_of(const ConfigurationResult& result) {
   const std::string states = grouped(result.states) + (result.states == 1 ? " state" : " states");
-  if (!result.complete) return fmt::format("not all: {} ({})", result.stopped_by, states);
+  if (!result.complete) return fmt::format("not all: {}, then {}", states, result.stopped_by);
   if (result.interleavings.empty()) {
     const std::string why = result.uncounted.empty() ? "not counted" : result.uncounted;
     return fmt::format("all interleavings ({}; {})", states, why);
@@ -146,7 +146,7 @@ std::string count_text(const Report& report, const Finding& finding) {
   const ConfigurationResult* result = configuration_of(report, finding);
   if (result == nullptr || result->interleavings.empty()) {
     const bool reason = result != nullptr && !result->uncounted.empty();
-    return (reason ? "Interleavings " + result->uncounted + "; " : "Of all that break, ") + minimal;
+    return (reason ? "Interleavings: " + result->uncounted + "; " : "Of all that break, ") + minimal;
   }
   const bool one_rule = names_of(report, Verdict::broken).size() < 2;
   return fmt::format("{} of {} interleavings break{}; {}",

@@ -147,6 +147,16 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width, std::
   return lines;
 }
 
+std::string paragraph(std::string_view text, std::size_t width, std::size_t indent,
+                      std::size_t hanging) {
+  std::string result;
+  if (text.empty()) return result;
+  for (const auto& line : wrapped(text, width - std::min(width, indent), hanging)) {
+    result += std::string(indent, ' ') + line + "\n";
+  }
+  return result;
+}
+
 std::string grouped(std::string_view digits) {
   std::string result;
   for (std::size_t i = 0; i < digits.size(); ++i) {

@@ -32,6 +32,10 @@ std::string cut(std::string_view text, std::size_t width);
 // anywhere. Lines after the first begin with `hanging` spaces.
 std::vector<std::string> wrapped(std::string_view text, std::size_t width, std::size_t hanging = 0);
 
+// Wrapped lines, each indented and ending in a line break; nothing for an empty text.
+std::string paragraph(std::string_view text, std::size_t width, std::size_t indent = 0,
+                      std::size_t hanging = 0);
+
 // "1033272" as "1,033,272".
 std::string grouped(std::string_view digits);
 std::string grouped(std::uint64_t number);

@@ -34,6 +34,7 @@ struct BoundInfo {
   int most = 0;
   std::string what;  // in words
   std::string standard;  // its value when it is not given, in words
+  bool variants_only = false;
 };
 using Bounds = std::map<std::string, int>;  // those that were given
 
@@ -101,7 +102,6 @@ struct WorldInfo {
   std::vector<std::string> entries;     // the entry point's name first
   std::vector<std::string> parameters;  // of the entry point
   std::vector<BoundInfo> bounds;
-  std::string not_simulated;            // what the default bounds leave out, for reports
   std::vector<Configuration> (*configurations)(const Bounds&);
   std::unique_ptr<World> (*make)(const Configuration&, const Bounds&);
 };

@@ -13,8 +13,8 @@ using AtState = std::function<bool(const PlainState&, const PlainWay&,
 
 bool enumerate(const Program& program, const PlainState& state, PlainWay& way,
                std::set<std::size_t> broken, const AtState& at_state) {
-  broken.merge(broken_in(program, state));
   const auto steps = steps_of(program, state);
+  broken.merge(broken_in(program, state, steps));
   if (!at_state(state, way, broken, steps.empty())) return false;
   for (std::size_t i = 0; i < steps.size(); ++i) {
     way.choices.push_back(i);
@@ -54,10 +54,11 @@ BruteForce::BruteForce(const Program& program, std::uint64_t runs_max) {
 Continuations continuations(const Program& program, const PlainWay& way, std::size_t steps,
                             std::size_t property) {
   PlainState state = start_of(program);
-  std::set<std::size_t> broken = broken_in(program, state);
+  std::set<std::size_t> broken;
   for (std::size_t i = 0; i < steps; ++i) {
-    state = steps_of(program, state)[way.choices[i]].next;
-    broken.merge(broken_in(program, state));
+    const auto possible = steps_of(program, state);
+    broken.merge(broken_in(program, state, possible));
+    state = possible[way.choices[i]].next;
   }
   Continuations found;
   PlainWay onward;

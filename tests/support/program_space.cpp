@@ -1,5 +1,6 @@
 #include "tests/support/program_space.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -199,8 +200,8 @@ PlainState plain(const Program& program, const Word* packed) {
   std::memcpy(state.bytes.data(), packed, std::min(words * sizeof(Word), bytes_max));
   const Outside out = system.outside(state);
   PlainState found = start_of(program);
-  for (std::size_t i = 0; i < found.registers.size(); ++i) found.registers[i] = out.registers[i];
-  for (std::size_t i = 0; i < found.owners.size(); ++i) found.owners[i] = out.owners[i];
+  std::copy(out.registers.begin(), out.registers.end(), found.registers.begin());
+  std::copy(out.owners.begin(), out.owners.end(), found.owners.begin());
   found.faults_left = out.faults_left;
   for (std::size_t i = 0; i < program.actors.size(); ++i) {
     const ActorState me = system.actor(state, i);

@@ -12,12 +12,8 @@ int wrapped(int value) { return value % register_values; }
 
 PlainState start_of(const Program& program) {
   PlainState state;
-  state.registers.assign(static_cast<std::size_t>(program.registers), 0);
-  state.owners.assign(locks_max, no_owner);
   state.faults_left = program.faults;
-  state.at.assign(program.actors.size(), 0);
-  state.local.assign(program.actors.size(), 0);
-  state.tries_left.assign(program.actors.size(), program.tries);
+  for (std::size_t i = 0; i < program.actors.size(); ++i) state.tries_left[i] = program.tries;
   return state;
 }
 
@@ -90,11 +86,11 @@ bool all_finished(const Program& program, const PlainState& state) {
   return true;
 }
 
-std::set<std::size_t> broken_in(const Program& program, const PlainState& state) {
+std::set<std::size_t> broken_in(const Program& program, const PlainState& state,
+                                const std::vector<PlainStep>& steps) {
   const auto value = [&](const RegisterRule& rule) {
     return state.registers[static_cast<std::size_t>(rule.where)];
   };
-  const auto steps = steps_of(program, state);
   const bool finished = all_finished(program, state);
   std::set<std::size_t> broken;
   if (value(program.below) > program.below.value) broken.insert(below);
@@ -152,19 +148,22 @@ std::map<PlainState, int> ReferenceChecker::distances() const {
 std::set<PlainState> ReferenceChecker::breaking(std::size_t property) const {
   std::set<PlainState> found;
   for (const auto& [state, steps] : graph_) {
-    if (broken_in(program_, state).contains(property)) found.insert(state);
+    if (broken_in(program_, state, steps).contains(property)) found.insert(state);
   }
   return found;
 }
 
-std::map<PlainState, std::set<PlainState>> ReferenceChecker::reachable() const {
+std::map<PlainState, std::set<PlainState>> ReferenceChecker::reachable(
+    const States& avoided) const {
   std::map<PlainState, std::set<PlainState>> found;
   for (const auto& [state, steps] : graph_) {
+    if (avoided.contains(state)) continue;
     std::vector<PlainState> to_visit{state};
     while (!to_visit.empty()) {
       const PlainState here = to_visit.back();
       to_visit.pop_back();
       for (const PlainStep& step : graph_.at(here)) {
+        if (avoided.contains(step.next)) continue;
         if (found[state].insert(step.next).second) to_visit.push_back(step.next);
       }
     }
@@ -172,8 +171,8 @@ std::map<PlainState, std::set<PlainState>> ReferenceChecker::reachable() const {
   return found;
 }
 
-std::set<PlainState> ReferenceChecker::on_fair_cycle() const {
-  const auto reachable_from = reachable();
+std::set<PlainState> ReferenceChecker::on_fair_cycle(const States& avoided) const {
+  const auto reachable_from = reachable(avoided);
   const auto reaches = [&](const PlainState& from, const PlainState& to) {
     const auto found = reachable_from.find(from);
     return found != reachable_from.end() && found->second.contains(to);

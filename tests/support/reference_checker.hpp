@@ -1,8 +1,10 @@
-// A deliberately plain checker, to hold the engine's results against: states as vectors of numbers
-// in std::set and std::map, everything by the definition, nothing packed, nothing fast. It shares
+// A deliberately plain checker, to hold the engine's results against: states as plain numbers in
+// std::set and std::map, everything by the definition, nothing packed, nothing fast. It shares
 // no code with the engine.
 #pragma once
 
+#include <array>
+#include <compare>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -14,12 +16,12 @@
 namespace interleave::tiny {
 
 struct PlainState {
-  std::vector<int> registers;
-  std::vector<int> owners;  // by lock
+  std::array<int, registers_max> registers{};
+  std::array<int, locks_max> owners{};  // by lock
   int faults_left = 0;
-  std::vector<int> at;      // by actor, as the next two
-  std::vector<int> local;
-  std::vector<int> tries_left;
+  std::array<int, actors_max> at{};     // by actor, as the next two
+  std::array<int, actors_max> local{};
+  std::array<int, actors_max> tries_left{};
 
   friend auto operator<=>(const PlainState&, const PlainState&) = default;
 };
@@ -37,7 +39,8 @@ std::vector<PlainStep> steps_of(const Program& program, const PlainState& state)
 bool all_finished(const Program& program, const PlainState& state);
 // The properties broken by being here, or by ending here. The last one is broken where somebody has
 // not finished and nothing can happen any more but faults, which need never happen.
-std::set<std::size_t> broken_in(const Program& program, const PlainState& state);
+std::set<std::size_t> broken_in(const Program& program, const PlainState& state,
+                                const std::vector<PlainStep>& steps);
 
 // A way: its faults, its steps, and which step was taken each time. Compared in this order.
 struct PlainWay {
@@ -63,11 +66,12 @@ class ReferenceChecker {
   std::map<PlainState, int> distances() const;
 
   std::set<PlainState> breaking(std::size_t property) const;
-  // By state: the states that can be reached from it in one step or more.
-  std::map<PlainState, std::set<PlainState>> reachable() const;
+  using States = std::set<PlainState>;
+  // By state: the states that can be reached from it in one step or more, round those avoided.
+  std::map<PlainState, States> reachable(const States& avoided = {}) const;
   // States of runs that go on for ever under a weakly fair scheduler: of a set of states that all
   // reach each other, where each actor moves within it or has, in one of them, no step but faults.
-  std::set<PlainState> on_fair_cycle() const;
+  States on_fair_cycle(const States& avoided = {}) const;
 
   // The least way from the start into the targets.
   std::optional<PlainWay> least_way(const std::set<PlainState>& targets) const;

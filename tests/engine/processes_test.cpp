@@ -1,0 +1,242 @@
+// Small hand-written models, one for each thing that Processes and Rules offer, with the numbers
+// that a person can count.
+#include "engine/processes.hpp"
+
+#include <gtest/gtest.h>
+
+#include "engine/finding.hpp"
+#include "engine/rules.hpp"
+
+namespace interleave {
+namespace {
+
+struct Shared {
+  std::uint8_t value = 0;
+  std::uint8_t locks[2] = {};
+  std::uint8_t budget = 0;
+};
+struct Local {
+  std::uint8_t at = 0;
+  std::uint8_t more_calls = 0;
+  std::uint8_t current = 0;
+};
+
+using Step = interleave::Step<Shared, Local>;
+using Way = Outcome<Shared, Local>;
+using Program = interleave::Program<Shared, Local>;
+using Model = Processes<Shared, Local>;
+using When = Model::Property::When;
+
+void add_one(Shared& shared, Local&) { ++shared.value; }
+bool first_is_free(const Shared& shared, const Local&) { return shared.locks[0] == 0; }
+bool second_is_free(const Shared& shared, const Local&) { return shared.locks[1] == 0; }
+void take_first(Shared& shared, Local&) { shared.locks[0] = 1; }
+void take_second(Shared& shared, Local&) { shared.locks[1] = 1; }
+void free_both(Shared& shared, Local&) { shared.locks[0] = shared.locks[1] = 0; }
+bool try_first(Shared& shared, Local&) { return std::exchange(shared.locks[0], 1) == 0; }
+bool budget_left(const Shared& shared, const Local&) { return shared.budget > 0; }
+void spend(Shared& shared, Local&) { --shared.budget; }
+void add_and_spend(Shared& shared, Local&) { ++shared.value; --shared.budget; }
+
+struct Checked {
+  explicit Checked(Model model)
+      : space(make_space(std::move(model))), explored(*space, explore(*space, {})) {}
+  std::string runs() const { return explored.runs()[0].str(); }
+  std::string violating(std::size_t property) const {
+    const PropertyMask mask = PropertyMask{1} << property;
+    return BigInteger(explored.runs()[0] - explored.keeping_runs(mask)[0]).str();
+  }
+  std::unique_ptr<StateSpace> space;
+  Explored explored;
+};
+
+Model::Property value_is(std::uint8_t expected) {
+  return {"value", When::at_end,
+          [expected](const Shared& shared, auto) { return shared.value == expected; }, {}};
+}
+Model::Property all_finish() { return {"all finish", When::every_process_finishes, {}, {}}; }
+
+Checked checked(std::vector<Program> programs, Shared shared, std::vector<Model::Property> rules) {
+  std::vector<Actor<Shared, Local>> actors;
+  for (auto& program : programs) {
+    actors.push_back({"P" + std::to_string(actors.size() + 1), std::move(program), {}});
+  }
+  return Checked(Model(shared, std::move(actors), std::move(rules)));
+}
+
+TEST(Processes, LocksTakenInOppositeOrdersAreStuckInTwoOfTheirInterleavings) {
+  const Program forwards{{"first", first_is_free, take_first},
+                         {"second", second_is_free, take_second},
+                         {"free", free_both}};
+  const Program backwards{{"second", second_is_free, take_second},
+                          {"first", first_is_free, take_first},
+                          {"free", free_both}};
+  const Checked found = checked({forwards, backwards}, {}, {all_finish(), value_is(0)});
+  EXPECT_EQ(found.runs(), "4");  // one after the other, or each with one lock: stuck
+  EXPECT_EQ(found.violating(0), "2");
+  EXPECT_EQ(found.violating(1), "0");  // a stuck run has no end to be judged
+  const Finding finding = least_finding(found.explored, 0);
+  EXPECT_EQ(finding.kind, FindingKind::stuck);
+  EXPECT_EQ(finding.steps.size(), 2U);
+  EXPECT_EQ(finding.inevitable.step, 2U);
+  EXPECT_EQ(finding.nearest_passing.size(), 6U);
+}
+
+TEST(Processes, OutcomesAreInterleavingsOfTheirOwn) {
+  const Program flips{{"flip", {Way{"heads", add_one}, Way{"tails", spend}}}};
+  Shared shared;
+  shared.budget = 2;
+  const Checked found = checked({flips, flips}, shared, {value_is(1)});
+  EXPECT_EQ(found.runs(), "8");  // two orders, two outcomes each
+  EXPECT_EQ(found.violating(0), "4");
+}
+
+TEST(Processes, AFaultIsPossibleWhileItsGuardHoldsAndCostsMoreThanAnyStep) {
+  const Program resends{
+      {"send",
+       {Way{"", add_one},
+        Way{"answer lost", add_and_spend}.then("send").when(budget_left).as_fault()}},
+      {"rest", spend}};
+  Shared shared;
+  shared.budget = 1;
+  const Checked found = checked({resends}, shared, {value_is(1), value_is(2)});
+  EXPECT_EQ(found.runs(), "2");
+  EXPECT_EQ(found.violating(0), "1");
+  const Finding lost = least_finding(found.explored, 0);
+  EXPECT_EQ(lost.steps.size(), 3U);
+  EXPECT_TRUE(lost.steps[0].fault);
+  EXPECT_EQ(lost.steps[0].told.outcome, "answer lost");
+  EXPECT_EQ(least_finding(found.explored, 1).steps.size(), 2U);  // the way without a fault
+}
+
+TEST(Processes, AnAttemptThatFailsGoesWhereItSays) {
+  const Program tries{{"try", try_first, the_end}, {"add", add_one}};
+  const Checked found = checked({tries, tries}, {}, {value_is(1)});
+  EXPECT_EQ(found.runs(), "6");
+  EXPECT_EQ(found.violating(0), "0");
+}
+
+TEST(Processes, CallsFollowEachOther) {
+  Local local;
+  local.more_calls = 2;
+  Checked found(Model({}, {{"P1", {{"add", add_one}}, local}, {"P2", {{"add", add_one}}, {}}},
+                      {value_is(4)}));
+  EXPECT_EQ(found.runs(), "4");
+  EXPECT_EQ(found.violating(0), "0");
+}
+
+TEST(Processes, ACrashCanComeBeforeAnyStepAndEndsTheProcess) {
+  const auto crashing = Program{{"add", add_one}, {"add again", add_one}}.at_any_time(
+      Step{"crash", budget_left, spend}.then(the_end).as_fault());
+  Shared shared;
+  shared.budget = 1;
+  const Checked found = checked({crashing}, shared, {value_is(2), all_finish()});
+  EXPECT_EQ(found.runs(), "3");
+  EXPECT_EQ(found.violating(0), "2");
+  EXPECT_EQ(found.violating(1), "0");
+}
+
+// Crashes need not happen: whoever waits for a lock whose holder has crashed is stuck, though more
+// crashes would release everybody.
+TEST(Processes, MoreFaultsNeverMakeAProgramRight) {
+  const auto locking = Program{{"lock", first_is_free, take_first}, {"free", free_both}}.at_any_time(
+      Step{"crash", budget_left, spend}.then(the_end).as_fault());
+  for (std::uint8_t crashes = 1; crashes <= 3; ++crashes) {
+    Shared shared;
+    shared.budget = crashes;
+    const Checked found = checked({locking, locking}, shared, {all_finish()});
+    ASSERT_TRUE(found.explored.breaks(0)) << int{crashes};
+    const Finding finding = least_finding(found.explored, 0);
+    EXPECT_EQ(finding.kind, FindingKind::stuck);
+    EXPECT_EQ(finding.steps.size(), 2U);
+  }
+}
+
+// Nor does a fault that could happen, but does not, make it unfair to go on without it.
+TEST(Processes, GoesRoundForEverThoughSomebodyCouldStillCrash) {
+  const Program spins{{"try", try_first, "try"}};
+  const auto holds = Program{{"take", first_is_free, take_first},
+                             {"wait", second_is_free, free_both}}
+                         .at_any_time(Step{"crash", budget_left, spend}.then(the_end).as_fault());
+  Shared shared;
+  shared.budget = 1;
+  shared.locks[1] = 1;
+  const Checked found = checked({spins, holds}, shared, {all_finish()});
+  ASSERT_TRUE(found.explored.breaks(0));
+  const Finding finding = least_finding(found.explored, 0);
+  EXPECT_EQ(finding.kind, FindingKind::never_finishes);
+  ASSERT_TRUE(finding.loop_from.has_value());
+}
+
+TEST(Processes, TheSurroundingsNeedNotFinish) {
+  const Program waits{{"wait", first_is_free, add_one}};
+  const Checked stuck = checked({{{"add", add_one}}, waits}, {0, {1, 0}, 0}, {all_finish()});
+  EXPECT_TRUE(stuck.explored.breaks(0));
+  Checked found(Model({0, {1, 0}, 0},
+                      {{"P1", {{"add", add_one}}, {}}, {"Time", waits, {}, /*environment=*/true}},
+                      {all_finish(), value_is(1)}));
+  EXPECT_FALSE(found.explored.breaks(0));
+  EXPECT_EQ(found.violating(1), "0");
+}
+
+TEST(Processes, RefuseToGoToAStepThatDoesNotExist) {
+  EXPECT_THROW(Model({}, {{"P1", {{"try", try_first, "nowhere"}}, {}}}, {}),
+               std::invalid_argument);
+}
+
+struct Log {
+  std::vector<int> entries;
+  friend bool operator==(const Log&, const Log&) = default;
+};
+std::size_t hash_value(const Log& log) { return boost::hash_value(log.entries); }
+std::size_t memory_bytes(const Log& log) { return log.entries.size() * sizeof(int); }
+
+struct Writer {
+  std::uint8_t at = 0;
+  std::uint8_t number = 0;
+};
+
+TEST(Processes, ASharedPartOfAnySizeIsInterned) {
+  using Logging = Processes<Log, Writer, 2>;
+  const interleave::Program<Log, Writer> writes{
+      {"write", [](Log& log, Writer& me) { log.entries.push_back(me.number); }},
+      {"write again", [](Log& log, Writer& me) { log.entries.push_back(me.number); }}};
+  const auto space = make_space(Logging(
+      Log{}, {{"P1", writes, {0, 1}}, {"P2", writes, {0, 2}}},
+      {{"in turns", Logging::Property::When::at_end,
+        [](const Log& log, auto) { return log.entries != std::vector{1, 2, 1, 2}; }, {}}}));
+  const Explored explored(*space, explore(*space, {}));
+  EXPECT_EQ(explored.exploration().states, 19U);  // every order of every prefix
+  EXPECT_EQ(explored.runs()[0], 6);
+  EXPECT_EQ(explored.keeping_runs(1)[0], 5);
+  EXPECT_GE(space->memory_bytes(), 19 * sizeof(Log));
+}
+
+struct Bucket {
+  std::uint8_t water = 0;
+};
+
+TEST(Rules, FireWhereTheirGuardHolds) {
+  RuleSystem<Bucket> system;
+  system.actors = {"Tap", "Drain"};
+  system.rules = {
+      {"fill", 0, 3, [](const Bucket& b, int) { return b.water < 5; },
+       [](Bucket& b, int by) { b.water = static_cast<std::uint8_t>(b.water + by); }},
+      {"drain", 1, 2, [](const Bucket& b, int by) { return b.water >= by; },
+       [](Bucket& b, int by) { b.water = static_cast<std::uint8_t>(b.water - by); }, true}};
+  system.properties = {{"no flood", [](const Bucket& b) { return b.water < 7; }},
+                       {"ends empty", [](const Bucket& b) { return b.water == 0; }, true}};
+  const auto space = make_space(Rules<Bucket>(std::move(system)));
+  const Explored explored(*space, explore(*space, {}));
+  EXPECT_EQ(explored.exploration().states, 8U);  // 0 to 7
+  EXPECT_EQ(explored.exploration().transitions, 5U + 6U);
+  EXPECT_FALSE(explored.components().acyclic);
+  EXPECT_FALSE(explored.breaks(1));  // it never ends
+  ASSERT_TRUE(explored.breaks(0));
+  const Finding finding = least_finding(explored, 0);  // 3, 6, 4, 7: one fault cannot be saved
+  EXPECT_EQ(finding.steps.size(), 4U);
+  EXPECT_TRUE(finding.steps[2].fault);
+}
+
+}  // namespace
+}  // namespace interleave
