@@ -10,7 +10,7 @@ namespace interleave::cli {
 namespace {
 
 // A file whose counterexample is known need not be explored to the last state; a variant is.
-constexpr std::uint64_t file_states_once_broken = 20'000;
+constexpr std::uint64_t file_states_once_broken = 3'000;
 
 std::vector<Configuration> settings_of(const Exercise& exercise, const CheckOptions& options) {
   check_bounds(exercise, options.bounds);

@@ -29,7 +29,7 @@ class Checking {
   bool check_one(const ConfigurationToCheck& configuration) {
     const auto space = configuration.make();
     learn_names(*space);
-    Exploration exploration = explore(*space, request_.explore);
+    Exploration exploration = explore(*space, options());
     note_advice(*space);
     if (exploration.trouble) {
       report_.diagnostics.push_back(*exploration.trouble);
@@ -41,6 +41,14 @@ class Checking {
     add_findings(explored, configuration.name);
     report_.configurations.push_back(summarise(explored, configuration.name));
     return stop != Stop::interrupted;
+  }
+
+  ExploreOptions options() const {
+    ExploreOptions options = request_.explore;
+    if (report_.findings.empty()) return options;
+    options.limits.states_max =
+        std::min(options.limits.states_max, options.limits.states_max_once_broken);
+    return options;
   }
 
   void learn_names(const StateSpace& space) {

@@ -16,8 +16,8 @@ struct Limits {
   std::uint64_t states_max = 50'000'000;
   std::uint64_t memory_max_bytes = std::uint64_t{4} << 30;
   std::chrono::milliseconds time_max{0};  // 0: none
-  // Once a violation is known: an exploration that is still this large need not go on, since it can
-  // only make the counts exact.
+  // Once a violation is known, in this or in an earlier configuration: an exploration that is still
+  // this large need not go on, since it can only make the counts exact.
   std::uint64_t states_max_once_broken = 50'000'000;
 };
 

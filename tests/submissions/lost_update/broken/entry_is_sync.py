@@ -1,5 +1,5 @@
 # The entry is an ordinary function and returns a number.
-# expect: not an async function
+# expect: no points are lost, in configuration 1: it asks the database for nothing
 
 
 def increment_user_points(user_id, points):

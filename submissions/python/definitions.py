@@ -1,0 +1,154 @@
+"""Functions and classes, as they are written into the graph of a state."""
+
+import types
+from abc import ABCMeta
+from collections import _tuplegetter as tuplegetter
+from enum import EnumType
+
+import library
+from object_graph import Unrecognised, writes
+from read_only import Frozen, ReadOnlyModule
+from services import Service
+
+_METACLASSES = {("built-in", "builtins", "type")} | {("library", *each) for each in (
+    ("abc", "ABCMeta"), ("enum", "EnumType"), ("read_only", "Frozen"), ("typing", "_ProtocolMeta"),
+    ("virtual_time", "_StandsForReal"))}
+
+
+@writes(types.FunctionType)
+def _function(graph, function):
+    code = function.__code__
+    if code is library.OPERATION or code is library.QUESTION:
+        graph.tokens += "operation", function.__doc__
+        graph.put_all([each.cell_contents for each in function.__closure__
+                       if type(each.cell_contents) is str])
+        return
+    own = function.__globals__ is graph.scope
+    graph.tokens += "function", graph.codes.of(code), own
+    if not own and code.co_filename.startswith("<"):
+        graph.put(function.__globals__)
+    elif not own and graph.codes.owns(code):
+        raise Unrecognised("a function of the file with other globals")
+    elif not own and function.__closure__ is None and not function.__dict__:
+        return  # a module of the library holds it, and the file cannot change it
+    graph.put(function.__defaults__)
+    graph.put(function.__kwdefaults__)
+    graph.put_all(function.__closure__ or ())
+    graph.put(function.__name__)
+    graph.put(function.__qualname__)
+    graph.put(function.__module__)
+    graph.put(function.__doc__)
+    graph.put_pairs(function.__dict__)
+    if graph.traits.sees_annotations:
+        graph.put(function.__annotations__)
+
+
+@writes(types.CellType)
+def _cell(graph, cell):
+    try:
+        value = cell.cell_contents
+    except ValueError:
+        graph.tokens.append("empty cell")
+        return
+    graph.tokens.append("cell")
+    graph.put(value)
+
+
+@writes(types.CodeType)
+def _code(graph, code):
+    graph.tokens += "code", graph.codes.of(code)
+
+
+@writes(type, ABCMeta, EnumType, Frozen)
+def _class(graph, kind):
+    label = library.label_of_class(kind)
+    if label is not None:
+        graph.tokens += "class", label
+        return
+    if library.label_of_class(type(kind)) not in _METACLASSES:
+        raise Unrecognised("a class with a metaclass of its own")
+    graph.tokens += "own class", kind.__name__, kind.__qualname__
+    graph.put(type(kind))
+    graph.put_all(type.__dict__["__bases__"].__get__(kind))
+    for name, member in kind.__dict__.items():
+        if not _is_of_every_class(graph, name, member):
+            graph.put(name)
+            graph.put(member)
+    graph.tokens.append("end")
+
+
+def _is_of_every_class(graph, name, member):
+    """What the interpreter puts into a class by itself, and what tells nothing of its future."""
+    if name in ("__dict__", "__weakref__"):
+        if type(member) is not types.GetSetDescriptorType:
+            raise Unrecognised(f"a {name} of its own")
+        return True
+    return name == "_abc_impl" or name == "__annotations__" and not graph.traits.sees_annotations
+
+
+@writes(staticmethod, classmethod)
+def _static(graph, value):
+    graph.tokens.append(type(value).__name__)
+    graph.put(value.__func__)
+    graph.put_pairs(value.__dict__)
+
+
+@writes(property)
+def _property(graph, value):
+    graph.tokens.append("property")
+    for each in (value.fget, value.fset, value.fdel, value.__doc__):
+        graph.put(each)
+
+
+@writes(types.MethodType)
+def _method(graph, value):
+    graph.tokens.append("method")
+    graph.put(value.__func__)
+    graph.put(value.__self__)
+
+
+@writes(types.BuiltinFunctionType, types.MethodWrapperType)
+def _builtin(graph, value):
+    """A function of a module, or one that belongs to an object."""
+    owner = value.__self__
+    graph.tokens += "built-in", value.__name__, value.__qualname__
+    if isinstance(owner, types.ModuleType):
+        graph.tokens.append(owner.__name__)
+    else:
+        graph.put(owner)
+
+
+@writes(types.WrapperDescriptorType, types.MethodDescriptorType, types.ClassMethodDescriptorType,
+        types.GetSetDescriptorType, types.MemberDescriptorType)
+def _descriptor(graph, value):
+    graph.tokens += type(value).__name__, value.__name__
+    graph.put(value.__objclass__)
+
+
+@writes(tuplegetter)
+def _field(graph, value):
+    graph.tokens.append("tuplegetter")
+    graph.put_all(value.__reduce__()[1])
+
+
+@writes(types.GenericAlias)
+def _alias(graph, value):
+    graph.tokens.append("alias")
+    graph.put(value.__origin__)
+    graph.put_all(value.__args__)
+
+
+@writes(types.UnionType)
+def _union(graph, value):
+    graph.tokens.append("union")
+    graph.put_all(value.__args__)
+
+
+@writes(ReadOnlyModule)
+def _module(graph, module):
+    graph.tokens += "module", object.__getattribute__(module, "__name__")
+
+
+@writes(Service)
+def _service(graph, service):
+    graph.tokens += "service", object.__getattribute__(service, "_name")

@@ -1,0 +1,71 @@
+"""Live-variable analysis: which local variables of a suspended frame can still be read.
+
+The backward data-flow analysis of the textbooks (Aho, Lam, Sethi, Ullman: Compilers, 9.2.5), over
+CPython 3.11's bytecode. An instruction in a protected range may also go to its handler.
+"""
+
+import dis
+
+_READS = frozenset(("LOAD_FAST", "DELETE_FAST"))  # deleting what is unbound raises
+_ENDS = frozenset(("RETURN_VALUE", "RAISE_VARARGS", "RERAISE", "JUMP_FORWARD", "JUMP_BACKWARD",
+                   "JUMP_BACKWARD_NO_INTERRUPT"))
+_JUMPS = frozenset(dis.opname[each] for each in dis.hasjrel + dis.hasjabs)
+_SEES_LOCALS = frozenset(("locals", "vars", "dir", "eval", "exec", "_getframe"))
+
+
+class Liveness:
+    """Of one code object: for each instruction, the locals that are live after it."""
+
+    def __init__(self, code):
+        self._everything = (1 << code.co_nlocals) - 1
+        self._all_live = not _SEES_LOCALS.isdisjoint(code.co_names)
+        self._after = {} if self._all_live else _analyse(code)
+
+    def after(self, offset):
+        """A bit for each local variable, by its number."""
+        return self._after.get(offset, self._everything)
+
+
+def _analyse(code):
+    instructions = list(dis.get_instructions(code))
+    following = _successors(code, instructions)
+    before, after, changed = {}, {}, True
+    while changed:
+        changed = False
+        for each in reversed(instructions):
+            live = 0
+            for offset in following[each.offset]:
+                live |= before.get(offset, 0)
+            after[each.offset] = live
+            if each.opname in _READS:
+                live |= 1 << each.arg
+            elif each.opname == "STORE_FAST":
+                live &= ~(1 << each.arg)
+                live |= _at_handlers(before, each, following)
+            if before.get(each.offset) != live:
+                before[each.offset] = live
+                changed = True
+    return after
+
+
+def _at_handlers(before, instruction, following):
+    """What a handler reads is live before a store as well: the store need not have happened."""
+    live = 0
+    for offset in following[instruction.offset][1:]:
+        live |= before.get(offset, 0)
+    return live
+
+
+def _successors(code, instructions):
+    """The offsets that may come after each one; of a store, the next instruction is first."""
+    handlers = dis._parse_exception_table(code)
+    following = {}
+    for each, next_one in zip(instructions, instructions[1:] + [None]):
+        offsets = []
+        if each.opname not in _ENDS and next_one is not None:
+            offsets.append(next_one.offset)
+        if each.opname in _JUMPS:
+            offsets.append(each.argval)
+        offsets += [entry.target for entry in handlers if entry.start <= each.offset < entry.end]
+        following[each.offset] = offsets
+    return following

@@ -1,0 +1,150 @@
+// Commands, flags and exit codes, as a script relies on them.
+#include <filesystem>
+
+#include <gtest/gtest.h>
+
+#include "tests/support/run_program.hpp"
+
+namespace interleave::tests {
+namespace {
+
+const std::string published = in_project("examples/lost_update/published.py");
+
+TEST(Commands, list_shows_every_variant_with_its_expectation) {
+  const auto run = run_interleave({"list"});
+  EXPECT_EQ(run.exit_code, 0);
+  for (const char* name : {"lost-update", "buggy", "optimistic", "lease-fenced-writes", "proved"}) {
+    EXPECT_NE(run.out.find(name), std::string::npos) << name;
+  }
+  EXPECT_EQ(run_interleave({"list", "no-such-name"}).exit_code, 5);
+}
+
+TEST(Commands, a_variant_exits_by_its_verdict_and_an_exercise_by_what_is_expected) {
+  EXPECT_EQ(run_interleave({"check", "lost-update/buggy"}).exit_code, 1);
+  EXPECT_EQ(run_interleave({"check", "lost-update/lock"}).exit_code, 0);
+  EXPECT_EQ(run_interleave({"check", "lost-update"}).exit_code, 0);
+  EXPECT_EQ(run_interleave({"check"}).exit_code, 0);
+  EXPECT_EQ(run_interleave({"check", "-k", "nothing-like-it"}).exit_code, 5);
+}
+
+TEST(Commands, a_name_that_is_not_there_is_met_with_the_closest) {
+  const auto run = run_interleave({"check", "lost-updat"});
+  EXPECT_EQ(run.exit_code, 4);
+  EXPECT_NE(run.err.find("did you mean lost-update?"), std::string::npos) << run.err;
+  EXPECT_EQ(run_interleave({"check", "lost-update/bugy"}).exit_code, 4);
+  EXPECT_EQ(run_interleave({"chek"}).exit_code, 4);
+  EXPECT_EQ(run_interleave({"check", "lost-update", "--config", "9-servers"}).exit_code, 4);
+  EXPECT_EQ(run_interleave({"check", "lost-update/lock", "--property", "nonsense"}).exit_code, 4);
+  EXPECT_EQ(run_interleave({"check", "lost-update/lock", "--format", "xml"}).exit_code, 4);
+  EXPECT_EQ(run_interleave({"check", "lost-update/lock", "--servers", "99"}).exit_code, 4);
+  EXPECT_EQ(run_interleave({"check", "lost-update/lock", "--states-max", "many"}).exit_code, 4);
+}
+
+TEST(Commands, a_limit_makes_the_verdict_bounded) {
+  int exit_code = -1;
+  const auto report =
+      run_for_json({"check", "lost-update/optimistic", "--servers", "4", "--states-max", "100"},
+                   &exit_code);
+  EXPECT_EQ(exit_code, 2);
+  EXPECT_EQ(report.at("verdict"), "bounded");
+  EXPECT_NE(report.at("message").get<std::string>().find("--states-max"), std::string::npos);
+  EXPECT_TRUE(report.at("configurations").at(0).at("interleavings").is_null());
+}
+
+TEST(Commands, up_to_five_servers_are_counted) {
+  // (2n)! / 2^n interleavings of n servers with two steps each.
+  const std::vector<std::string> counts{"1", "6", "90", "2520", "113400"};
+  for (std::size_t servers = 1; servers <= counts.size(); ++servers) {
+    const auto report =
+        run_for_json({"check", "lost-update/buggy", "--servers", std::to_string(servers)});
+    EXPECT_EQ(report.at("configurations").at(0).at("interleavings"), counts[servers - 1]);
+  }
+}
+
+TEST(Commands, several_files_exit_by_the_worst) {
+  const std::string right = in_project("examples/lost_update/atomic.py");
+  EXPECT_EQ(run_interleave({"check", "lost-update", right, published}).exit_code, 1);
+  const TemporaryFolder folder;
+  const std::string broken = folder.write("broken.py", "async def (");
+  EXPECT_EQ(run_interleave({"check", "lost-update", right, published, broken}).exit_code, 7);
+}
+
+TEST(Commands, a_token_repeats_its_run_and_a_run_that_differs_is_refused) {
+  for (const std::string subject : {"lost-update/buggy", "lost-update/lease-fenced-writes",
+                                    "lost-update/lock-crash"}) {
+    const auto report = run_for_json({"check", subject});
+    int exit_code = -1;
+    const auto again = run_for_json({"replay", report.at("token").get<std::string>()}, &exit_code);
+    EXPECT_EQ(exit_code, 1) << subject;
+    EXPECT_EQ(again.at("message"), report.at("message"));
+    EXPECT_EQ(again.at("steps").size(), report.at("steps").size());
+  }
+  const auto token =
+      run_for_json({"check", "lost-update", published}).at("token").get<std::string>();
+  EXPECT_EQ(run_interleave({"replay", token, published}).exit_code, 1);
+  const auto other =
+      run_interleave({"replay", token, in_project("examples/lost_update/optimistic.py")});
+  EXPECT_EQ(other.exit_code, 6);
+  EXPECT_NE(other.err.find("step 1 differs"), std::string::npos) << other.err;
+  EXPECT_EQ(run_interleave({"replay", token}).exit_code, 4);
+  EXPECT_EQ(run_interleave({"replay", "no token"}).exit_code, 4);
+}
+
+TEST(Commands, a_json_report_is_replayed_by_its_name) {
+  const TemporaryFolder folder;
+  const std::string report = folder.path() + "/report.json";
+  EXPECT_EQ(run_interleave({"check", "lost-update", published, "--report", report}).exit_code, 1);
+  EXPECT_EQ(run_interleave({"replay", report}).exit_code, 1);
+}
+
+TEST(Commands, new_writes_a_file_once_and_it_has_the_published_bug) {
+  const TemporaryFolder folder;
+  EXPECT_EQ(run_interleave({"new", "lost-update"}, folder.path()).exit_code, 0);
+  EXPECT_EQ(run_interleave({"new", "lost-update"}, folder.path()).exit_code, 4);
+  EXPECT_EQ(run_interleave({"check", "lost-update", "lost_update.py"}, folder.path()).exit_code, 1);
+  EXPECT_EQ(run_interleave({"new", "lost-update", "--language", "cobol"}, folder.path()).exit_code,
+            4);
+}
+
+TEST(Commands, explain_doctor_completion_and_help_answer) {
+  const auto explained = run_interleave({"explain", "lost-update"});
+  EXPECT_EQ(explained.exit_code, 0);
+  EXPECT_NE(explained.out.find("db.set_if_version"), std::string::npos);
+  EXPECT_EQ(run_interleave({"doctor"}).exit_code, 0);
+  for (const char* shell : {"bash", "zsh", "fish"}) {
+    const auto run = run_interleave({"completion", shell});
+    EXPECT_EQ(run.exit_code, 0);
+    EXPECT_NE(run.out.find("lost-update/buggy"), std::string::npos);
+  }
+  EXPECT_EQ(run_interleave({"--help"}).exit_code, 0);
+}
+
+TEST(Commands, bench_counts_what_other_checkers_count) {
+  int exit_code = -1;
+  const auto m1 = run_for_json({"bench", "M1", "--servers", "3", "--rounds", "4", "--check"},
+                               &exit_code);
+  EXPECT_EQ(exit_code, 0);
+  EXPECT_EQ(m1.at("states"), m1.at("check").at("states"));
+  EXPECT_EQ(m1.at("check").at("interleavings"), "9465511770");  // 24! / (8!)^3
+  for (const char* field : {"transitions", "seconds", "states_per_second", "bytes_per_state",
+                            "peak_rss_mb"}) {
+    EXPECT_TRUE(m1.at(field).is_number()) << field;
+  }
+  EXPECT_EQ(run_for_json({"bench", "M3", "--orders", "1", "--retries", "2"}).at("states"), 104);
+}
+
+TEST(Commands, reports_go_to_files_whole_or_not_at_all) {
+  const TemporaryFolder folder;
+  const std::string json = folder.path() + "/out.json";
+  const auto run = run_interleave({"check", "lost-update/buggy", "--format", "json=" + json,
+                                   "--format", "human"});
+  EXPECT_EQ(run.exit_code, 1);
+  EXPECT_NE(run.out.find("BROKEN"), std::string::npos);
+  EXPECT_TRUE(nlohmann::json::parse(read_file(json)).is_object());
+  const auto lost = run_interleave({"check", "lost-update/buggy", "--report",
+                                    folder.path() + "/no/such/folder.json"});
+  EXPECT_EQ(lost.exit_code, 4);
+}
+
+}  // namespace
+}  // namespace interleave::tests

@@ -1,0 +1,98 @@
+// The main job: the published function, as somebody would hand it in.
+#include <gtest/gtest.h>
+
+#include "tests/support/run_program.hpp"
+
+namespace interleave::tests {
+namespace {
+
+const std::string published = in_project("examples/lost_update/published.py");
+
+TEST(MainJob, the_published_function_loses_points_in_four_of_six_interleavings) {
+  int exit_code = -1;
+  const auto report = run_for_json({"check", "lost-update", published}, &exit_code);
+  EXPECT_EQ(exit_code, 1);
+  EXPECT_EQ(report.at("verdict"), "broken");
+  EXPECT_EQ(report.at("property"), "no points are lost");
+  EXPECT_EQ(report.at("message"), "points:123 is 120, expected 130");
+  EXPECT_EQ(report.at("minimal"), "proved");
+  const auto first = report.at("configurations").at(0);
+  EXPECT_EQ(first.at("name"), "2 servers");
+  EXPECT_EQ(first.at("interleavings"), "6");
+  EXPECT_EQ(first.at("violating"), "4");
+  EXPECT_EQ(report.at("configurations").at(1).at("interleavings"), "90");
+  EXPECT_EQ(report.at("configurations").at(1).at("violating"), "84");
+}
+
+TEST(MainJob, its_timeline_has_four_steps_with_the_lines_of_the_file) {
+  const auto report = run_for_json({"check", "lost-update", published});
+  const auto& steps = report.at("steps");
+  ASSERT_EQ(steps.size(), 4U);
+  const std::vector<std::pair<std::string, int>> expected{
+      {"Server A", 3}, {"Server B", 3}, {"Server A", 5}, {"Server B", 5}};
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    EXPECT_EQ(steps[i].at("actor"), expected[i].first);
+    EXPECT_EQ(steps[i].at("source").at("line"), expected[i].second);
+  }
+  const auto& inevitable = report.at("blame").at("inevitable");
+  EXPECT_EQ(inevitable.at("step"), 2);
+  EXPECT_EQ(inevitable.at("bad"), "2");
+  EXPECT_EQ(inevitable.at("of"), "2");
+}
+
+TEST(MainJob, is_shown_as_a_picture_that_can_be_read) {
+  const auto run = run_interleave({"check", "lost-update", published});
+  EXPECT_EQ(run.exit_code, 1);
+  for (const char* part :
+       {"BROKEN", "get points:123 -> 100", "100 -> 110", "110 -> 120", "overwrites step 3",
+        "from here every continuation", "passes if step 3 comes before step 2",
+        "4 of 6 interleavings break; this one is proved minimal", "interleave replay"}) {
+    EXPECT_NE(run.out.find(part), std::string::npos) << part << "\n" << run.out;
+  }
+  EXPECT_TRUE(run.err.empty()) << run.err;
+}
+
+TEST(MainJob, the_published_solutions_are_proved) {
+  for (const char* name : {"atomic", "optimistic", "lock"}) {
+    int exit_code = -1;
+    const auto report = run_for_json(
+        {"check", "lost-update", in_project("examples/lost_update/") + name + ".py"}, &exit_code);
+    EXPECT_EQ(exit_code, 0) << name << report.dump(2);
+    EXPECT_EQ(report.at("configurations").at(0).at("violating"), "0");
+  }
+}
+
+// Two ways to the same states: the variants are models, the examples are Python.
+TEST(MainJob, files_and_variants_agree_on_every_count) {
+  const std::vector<std::pair<std::string, std::string>> pairs{
+      {"published", "buggy"}, {"atomic", "atomic"}, {"optimistic", "optimistic"}, {"lock", "lock"}};
+  for (const auto& [file, variant] : pairs) {
+    const auto of_file = run_for_json(
+        {"check", "lost-update", in_project("examples/lost_update/") + file + ".py"});
+    const auto of_variant = run_for_json({"check", "lost-update/" + variant});
+    ASSERT_EQ(of_file.at("configurations").size(), of_variant.at("configurations").size());
+    for (std::size_t i = 0; i < of_file.at("configurations").size(); ++i) {
+      const auto& a = of_file.at("configurations")[i];
+      const auto& b = of_variant.at("configurations")[i];
+      EXPECT_EQ(a.at("interleavings"), b.at("interleavings")) << file << " " << a.at("name");
+      EXPECT_EQ(a.at("violating"), b.at("violating")) << file << " " << a.at("name");
+    }
+  }
+}
+
+// Merging histories that leave a program in the same state must change no count.
+TEST(MainJob, merging_equal_local_states_changes_no_count) {
+  for (const char* name : {"published", "atomic", "lock", "optimistic"}) {
+    const std::string file = in_project("examples/lost_update/") + name + ".py";
+    const auto merged = run_for_json({"check", "lost-update", file, "--servers", "3"});
+    const auto apart =
+        run_for_json({"check", "lost-update", file, "--servers", "3", "--all-histories"});
+    const auto& a = merged.at("configurations")[0];
+    const auto& b = apart.at("configurations")[0];
+    EXPECT_EQ(a.at("interleavings"), b.at("interleavings")) << name;
+    EXPECT_EQ(a.at("violating"), b.at("violating")) << name;
+  }
+}
+
+}  // namespace
+}  // namespace interleave::tests
