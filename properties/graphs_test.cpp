@@ -41,9 +41,7 @@ StateFilter chosen_states() {
   return chosen;
 }
 
-Exploration exploration_of(std::vector<Drawn> drawn) {
-  std::stable_sort(drawn.begin(), drawn.end(),
-                   [](const Drawn& a, const Drawn& b) { return a.from < b.from; });
+Exploration exploration_of(const std::vector<Drawn>& drawn) {
   Exploration found;
   found.states = states_max;
   for (StateIndex state = 0; state < states_max; ++state) {

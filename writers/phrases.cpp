@@ -146,7 +146,8 @@ std::string count_text(const Report& report, const Finding& finding) {
   const ConfigurationResult* result = configuration_of(report, finding);
   if (result == nullptr || result->interleavings.empty()) {
     const bool reason = result != nullptr && !result->uncounted.empty();
-    return (reason ? "Interleavings: " + result->uncounted + "; " : "Of all that break, ") + minimal;
+    const std::string why = reason ? "Interleavings: " + result->uncounted : "Not counted";
+    return why + "; " + minimal;
   }
   const bool one_rule = names_of(report, Verdict::broken).size() < 2;
   return fmt::format("{} of {} interleavings break{}; {}",
@@ -168,7 +169,11 @@ std::vector<SourceLine> source_lines(const Finding& finding) {
     auto line = std::find_if(lines.begin(), lines.end(), [&](const SourceLine& other) {
       return other.span.line == span.line && other.span.file == span.file;
     });
-    if (line == lines.end()) line = lines.insert(line, SourceLine{span, {}, ""});
+    if (line == lines.end()) {
+      line = lines.insert(line, SourceLine{span, {}, ""});
+      std::string& code = line->span.text;
+      code.erase(0, code.find_first_not_of(' '));  // all of it if it is empty
+    }
     line->steps.push_back(step.number);
     if (step.number == finding.overwriting) line->computed = computed_text(finding);
   }
@@ -179,12 +184,17 @@ std::vector<SourceLine> source_lines(const Finding& finding) {
 }
 
 std::string steps_text(const std::vector<std::size_t>& numbers) {
-  std::string text = numbers.size() == 1 ? "step" : "steps";
-  for (std::size_t i = 0; i < numbers.size(); ++i) {
-    text += i == 0 ? " " : i + 1 == numbers.size() ? " and " : ", ";
-    text += std::to_string(numbers[i]);
+  constexpr std::size_t told_max = 6;  // a loop can run a line many times
+  std::vector<std::string> parts;
+  for (const std::size_t number : numbers) parts.push_back(std::to_string(number));
+  if (parts.size() > told_max) {
+    parts.resize(told_max - 1);
+    parts.push_back(fmt::format("{} more", numbers.size() - parts.size()));
   }
-  return text;
+  if (parts.size() == 1) return "step " + parts.front();
+  const std::string last = parts.back();
+  parts.pop_back();
+  return "steps " + joined(parts, ", ") + " and " + last;
 }
 
 std::vector<std::string> names_of(const Report& report, Verdict verdict) {

@@ -40,8 +40,8 @@ std::string count_text(const Report& report, const Finding& finding);
 
 std::string replay_command(const Report& report, const Finding& finding);
 
-// The lines of a submission that its steps ran, each with the steps that did: those of the steps
-// that explain the violation, where these are known, and of all steps otherwise.
+// The lines of a submission that its steps ran, without their indentation, each with the steps that
+// did: those of the steps that explain the violation, where these are known, otherwise of all.
 struct SourceLine {
   SourceSpan span;
   std::vector<std::size_t> steps;
@@ -49,7 +49,7 @@ struct SourceLine {
 };
 std::vector<SourceLine> source_lines(const Finding& finding);
 
-// "step 3", "steps 1, 2 and 5"
+// "step 3", "steps 1, 2 and 5", "steps 1, 2, 3, 4, 5 and 20 more"; of at least one number
 std::string steps_text(const std::vector<std::size_t>& numbers);
 
 // The properties with this verdict, by name.

@@ -1,12 +1,17 @@
 """Functions and classes, as they are written into the graph of a state."""
 
+import functools
+import gc
+import re
 import types
+from _thread import RLock
 from abc import ABCMeta
 from collections import _tuplegetter as tuplegetter
 from enum import EnumType
 
 import library
 from object_graph import Unrecognised, writes
+from output import CapturedStream
 from read_only import Frozen, ReadOnlyModule
 from services import Service
 
@@ -100,6 +105,23 @@ def _property(graph, value):
         graph.put(each)
 
 
+@writes(functools._lru_cache_wrapper)
+def _cached(graph, function):
+    """The collector is shown the class, then what is cached, oldest first, then what holds it."""
+    hits, misses, size_max, size = functools._lru_cache_wrapper.cache_info(function)
+    held = gc.get_referents(function)[1:]
+    linked = 3 * size if size_max else 0  # each a key, its result and a class
+    cache, cached_function = held[linked:linked + 2]
+    if type(cache) is not dict or len(cache) != size:
+        raise Unrecognised("a cache of another layout")
+    graph.tokens += "cache", size_max, (hits, misses) if graph.traits.sees_cache_counts else None
+    if size_max is None:
+        graph.put(cache)
+    graph.put_all(held[:linked])
+    graph.put(cached_function)
+    graph.put_pairs(function.__dict__)
+
+
 @writes(types.MethodType)
 def _method(graph, value):
     graph.tokens.append("method")
@@ -142,6 +164,17 @@ def _alias(graph, value):
 def _union(graph, value):
     graph.tokens.append("union")
     graph.put_all(value.__args__)
+
+
+@writes(re.Pattern)
+def _pattern(graph, value):
+    graph.tokens += "pattern", value.pattern, value.flags
+
+
+@writes(type(RLock()), CapturedStream)
+def _constant(graph, value):
+    """One for all runs, or of no use to a program of one thread."""
+    graph.tokens.append(type(value).__name__)
 
 
 @writes(ReadOnlyModule)

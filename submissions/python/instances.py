@@ -3,13 +3,15 @@
 import types
 
 import library
-from object_graph import Unrecognised, writes_others
+from object_graph import WRITERS, Unrecognised, writes_others
 
 _REGULAR = frozenset("""
-    asyncio.mixins asyncio.locks asyncio.queues asyncio.timeouts asyncio.taskgroups contextlib abc
-    enum dataclasses uuid fractions numbers collections collections.abc typing random
-    virtual_random types functools
-""".split())  # modules whose classes keep nothing outside their attributes
+    __future__ _random abc asyncio.exceptions asyncio.locks asyncio.mixins asyncio.queues
+    asyncio.taskgroups asyncio.timeouts collections collections.abc contextlib dataclasses enum
+    fractions numbers random typing uuid virtual_random
+""".split())  # whose classes keep nothing outside their attributes that a file could notice
+_REGULAR_CLASSES = frozenset((("library", "functools", "cached_property"),))
+_LOGGERS = frozenset(("library", "logging", each) for each in ("Logger", "RootLogger"))
 _BY_REDUCTION = frozenset(("datetime", "decimal"))
 _CONTENTS = {
     int: int.__int__, float: float.__float__, str: str.__str__, bytes: bytes.__bytes__,
@@ -36,7 +38,7 @@ class Layout:
         if label is not None and label[0] == "built-in":
             if kind is not object and self.base is None:
                 self.base = kind
-        elif label is not None and label[1] not in _REGULAR:
+        elif label is not None and label[1] not in _REGULAR and label not in _REGULAR_CLASSES:
             raise Unrecognised(f"an instance of {label}")
         self._add_attributes(kind, label)
 
@@ -61,6 +63,12 @@ def _layout(graph, kind):
 @writes_others
 def _write_other(graph, value):
     kind = type(value)
+    if issubclass(kind, type):
+        WRITERS[type](graph, value)
+        return
+    if library.label_of_class(kind) in _LOGGERS:  # traits know of files that look into them
+        graph.tokens += "logger", value.name
+        return
     layout = _layout(graph, kind)
     graph.tokens.append("instance")
     graph.put(kind)
@@ -91,7 +99,7 @@ def _write_base(graph, value, base):
     elif base.__module__ in _BY_REDUCTION:
         for part in base.__reduce__(value)[1]:
             graph.put(part)
-    elif base.__module__ != "_random":
+    else:
         raise Unrecognised(f"an instance of {base.__name__}")
 
 

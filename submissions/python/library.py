@@ -42,7 +42,7 @@ def label_of_class(kind):
 
 
 def _found_label(kind):
-    if not type.__flags__.__get__(kind) & _HEAP_TYPE:
+    if not type.__dict__["__flags__"].__get__(kind) & _HEAP_TYPE:
         return "built-in", kind.__module__, kind.__qualname__
     module, name = kind.__dict__.get("__module__"), type.__dict__["__qualname__"].__get__(kind)
     holder = sys.modules.get(module) if type(module) is str else None

@@ -23,10 +23,11 @@ class Unrecognised(Exception):
 class Graph:
     """What has been met so far. `tokens` is the list; whoever writes it adds and puts."""
 
-    def __init__(self, run, traits):
+    def __init__(self, run, traits, codes):
         self.run = run
         self.scope = run.scope
         self.traits = traits
+        self.codes = codes
         self.tokens = []
         self.layouts = {}  # of classes, by address, while they are held here
         self.awaited = set()

@@ -21,6 +21,10 @@ class Output:
             refuse("output-limit", f"prints more than {self._bytes_max} bytes; print less")
         self._parts.append(text)
 
+    def bytes_near_limit(self):
+        """How much has been printed, once that may matter soon."""
+        return self._bytes if 2 * self._bytes > self._bytes_max else 0
+
     def text(self):
         text = without_addresses("".join(self._parts))
         return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()

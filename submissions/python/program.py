@@ -12,6 +12,7 @@ import entries
 import places
 import refusals
 from imports import import_function
+from local_state import LocalStates
 from offered_builtins import INNER_NAMES, offered_builtins, refuse_inner_name
 from places import SourceFile
 from refusals import Refusal
@@ -33,6 +34,7 @@ class Program:
         own_import = import_function(listed_names(services, questions))
         self._builtins = offered_builtins(own_import, check_code)
         self._code = None
+        self.local_states = None
         self.entry_name = None
         self.entry_place = None
 
@@ -53,6 +55,7 @@ class Program:
         except ValueError as error:
             raise Refusal("syntax-error", f"the file cannot be read: {error}") from None
         check_code(self._code)
+        self.local_states = LocalStates(self._code, self.file.source, self._builtins)
 
     def execute(self, scope):
         """Runs the file's top level in this scope, as an import would."""

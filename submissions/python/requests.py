@@ -20,6 +20,10 @@ class ServiceRequest:
     def answer(self):
         return _with_place({"request": self.number, **self.details, "call": self.call}, self.place)
 
+    def write_state(self, graph):
+        graph.tokens += self.details, self.call, self.place
+        graph.put(self.future)
+
 
 class Timer:
     """A callback that waits for the clock; one that is due after all time never ends."""
@@ -40,6 +44,10 @@ class Timer:
     def answer(self):
         timer = {"request": self.number, "timer": self.handle.when(), "call": self.call}
         return _with_place(timer, self.place)
+
+    def write_state(self, graph):
+        graph.tokens += "timer", self.call, self.place
+        graph.put(self.handle)
 
 
 class Question:

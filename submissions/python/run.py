@@ -29,7 +29,7 @@ class Run:
         self._module = ModuleType(program.module_name)
         self.scope = vars(self._module)
         self.draws = {}
-        self._context = contextvars.Context()
+        self.context = contextvars.Context()
         self._program = program
         self._ask_parent = ask_parent
         self._requests_max = limits["open_requests"]
@@ -38,7 +38,7 @@ class Run:
         self._history = query.get("history", ())
         self._position = 0
         self._requests = []
-        self._calls = []
+        self.calls = []
         self._advice = {}
 
     def load(self):
@@ -50,7 +50,7 @@ class Run:
         """Library code looks the module of a class up by name, as dataclasses do."""
         if self._program.may_be_listed:
             sys.modules[self._program.module_name] = self._module
-        self._context.run(self._program.execute, self.scope)
+        self.context.run(self._program.execute, self.scope)
 
     def execute(self):
         """Plays the history through. A refusal ends it early and is remembered."""
@@ -78,11 +78,11 @@ class Run:
 
     def _start(self, number):
         call = Call(number)
-        self._calls.append(call)
+        self.calls.append(call)
         entry = self._program.entry_of(self.scope)
         arguments = [values.decode(each) for each in self._arguments[number]]
         steps = call.run(entry, self._program.entry_place, arguments)
-        call.task = self.loop.create_task(steps, context=self._context.copy())
+        call.task = self.loop.create_task(steps, context=self.context.copy())
 
     def _answer(self, number, value):
         self._open_request(number, "service").future.set_result(values.decode(value))
@@ -127,7 +127,7 @@ class Run:
     def _call_now(self):
         number = number_of_call.get()
         if number is None:
-            number = self._calls[-1].number if self._calls else 0
+            number = self.calls[-1].number if self.calls else 0
         return number
 
     async def request(self, service, operation, arguments, made_at):
@@ -206,15 +206,19 @@ class Run:
             advice["line"], advice["column"] = place["line"], place["column"]
         self._advice.setdefault((code, message, advice.get("line")), advice)
 
+    def advice_codes(self):
+        return [code for code, _message, _line in self._advice]
+
     def all_calls_ended(self):
-        return all(call.outcome is not None for call in self._calls)
+        return all(call.outcome is not None for call in self.calls)
 
     def answer(self):
         waiting = [each for each in self._requests if each.is_open()]
         return {"id": self.id,
                 "open": [each.answer() for each in waiting],
-                "calls": [call.answer(waiting) for call in self._calls],
-                "printed": self.output.text(), "advice": list(self._advice.values())}
+                "calls": [call.answer(waiting) for call in self.calls],
+                "printed": self.output.text(), "advice": list(self._advice.values()),
+                "state": self._program.local_states.digest(self, waiting)}
 
     def close(self):
         """Closes what is left, so that nothing of this run happens during the next one."""

@@ -56,8 +56,8 @@ TEST_P(ApprovedReport, is_as_it_was_approved) {
 }
 
 INSTANTIATE_TEST_SUITE_P(catalogue, ApprovedReport, testing::ValuesIn(subjects()),
-                         [](const auto& info) {
-                           std::string name = info.param.exercise + "_" + info.param.variant;
+                         [](const auto& made) {
+                           std::string name = made.param.exercise + "_" + made.param.variant;
                            std::replace(name.begin(), name.end(), '-', '_');
                            return name;
                          });

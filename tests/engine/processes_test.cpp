@@ -139,8 +139,9 @@ TEST(Processes, ACrashCanComeBeforeAnyStepAndEndsTheProcess) {
 // Crashes need not happen: whoever waits for a lock whose holder has crashed is stuck, though more
 // crashes would release everybody.
 TEST(Processes, MoreFaultsNeverMakeAProgramRight) {
-  const auto locking = Program{{"lock", first_is_free, take_first}, {"free", free_both}}.at_any_time(
-      Step{"crash", budget_left, spend}.then(the_end).as_fault());
+  const auto locking =
+      Program{{"lock", first_is_free, take_first}, {"free", free_both}}.at_any_time(
+          Step{"crash", budget_left, spend}.then(the_end).as_fault());
   for (std::uint8_t crashes = 1; crashes <= 3; ++crashes) {
     Shared shared;
     shared.budget = crashes;

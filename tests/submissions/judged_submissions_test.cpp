@@ -54,7 +54,7 @@ TEST_P(JudgedSubmission, gets_the_verdict_of_its_folder) {
 }
 
 INSTANTIATE_TEST_SUITE_P(lost_update, JudgedSubmission, testing::ValuesIn(judged_files()),
-                         [](const auto& info) { return info.param.name; });
+                         [](const auto& made) { return made.param.name; });
 
 }  // namespace
 }  // namespace interleave::tests

@@ -62,7 +62,7 @@ INSTANTIATE_TEST_SUITE_P(
                 body("await db.increment('points:' + str(user_id), points)\n"
                      "    await db.get(list({'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'})[0])"),
                 3, "same answers"}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& made) { return made.param.name; });
 
 TEST(PythonMessage, a_request_that_is_never_awaited_is_told_beside_the_counterexample) {
   const TemporaryFolder folder;

@@ -76,11 +76,14 @@ rc::Gen<Program> programs(bool loops) {
       assembled,
       rc::gen::build<Program>(
           rc::gen::set(&Program::registers, between(1, registers_max)),
-          rc::gen::set(&Program::tries, between(0, 2)), rc::gen::set(&Program::faults, between(0, 2)),
-          rc::gen::set(&Program::crashes, rc::gen::map(between(0, 3), [](int n) { return n == 3; })),
+          rc::gen::set(&Program::tries, between(0, 2)),
+          rc::gen::set(&Program::faults, between(0, 2)),
+          rc::gen::set(&Program::crashes,
+                       rc::gen::map(between(0, 3), [](int number) { return number == 3; })),
           rc::gen::set(&Program::loops, rc::gen::just(loops)),
           rc::gen::set(&Program::below, rules()), rc::gen::set(&Program::never, rules()),
-          rc::gen::set(&Program::at_end, rules()), rc::gen::set(&Program::gap_words, between(0, 3))),
+          rc::gen::set(&Program::at_end, rules()),
+          rc::gen::set(&Program::gap_words, between(0, 3))),
       all_instructions(), between(2, actors_max));
 }
 

@@ -24,14 +24,14 @@ ReportStep in_database(ReportStep made, std::string effect, int line, std::strin
 
 ReportStep get(std::size_t number, std::size_t actor_index, const std::string& actor) {
   return in_database(step(number, actor_index, actor, "get", "get points:123 -> 100"), "100", 3,
-                     "current = await db.get(key)");
+                     "    current = await db.get(key)");
 }
 
 ReportStep set(std::size_t number, std::size_t actor_index, const std::string& actor,
                const std::string& before, const std::string& after) {
   ReportStep made =
       in_database(step(number, actor_index, actor, "set", "set points:123 = " + after),
-                  before + " -> " + after, 5, "await db.set(key, current + points)");
+                  before + " -> " + after, 5, "    await db.set(key, current + points)");
   made.told.changes = {{"points:123", before, after}};
   return made;
 }

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "writers/phrases.hpp"
+
 namespace interleave {
 namespace {
 
@@ -55,6 +57,13 @@ TEST(Grouped, has_a_comma_every_three_digits) {
   EXPECT_EQ(grouped("999"), "999");
   EXPECT_EQ(grouped("1000"), "1,000");
   EXPECT_EQ(grouped("1033272"), "1,033,272");
+}
+
+TEST(Steps, are_listed_up_to_a_few) {
+  EXPECT_EQ(steps_text({3}), "step 3");
+  EXPECT_EQ(steps_text({1, 2, 5}), "steps 1, 2 and 5");
+  EXPECT_EQ(steps_text({1, 2, 3, 4, 5, 6}), "steps 1, 2, 3, 4, 5 and 6");
+  EXPECT_EQ(steps_text({1, 2, 3, 4, 5, 6, 7, 8}), "steps 1, 2, 3, 4, 5 and 3 more");
 }
 
 TEST(Row, has_no_spaces_at_its_end) {

@@ -1,0 +1,82 @@
+"""The local state of a run, as a short digest: equal digests, equal futures.
+
+A history remembers what the program has forgotten. Here everything that the program can still
+read is written down as it stands, and nothing else, so that two histories with the same digest
+need to be explored only once. What is not recognised makes the state unknown, never a guess.
+"""
+
+import hashlib
+import marshal
+import operator
+
+import audit
+import definitions
+import frames
+import instances
+import set_layout
+import tasks_and_futures
+from library import CodeNames
+from object_graph import Graph
+from traits import Traits
+from values import to_json
+
+WRITERS = (definitions, frames, instances, set_layout, tasks_and_futures)  # each registers its own
+_DIGEST_BYTES = 16
+_MARSHAL_WITHOUT_REFERENCES = 2
+_REFUSED_IF_DROPPED = frozenset(("unknown-method", "bad-arguments"))
+
+
+class LocalStates:
+    """Of one file's runs."""
+
+    def __init__(self, code, source, builtins):
+        self._traits = Traits(code, source)
+        self._codes = CodeNames(self._traits.codes)
+        self._builtins = builtins
+
+    def digest(self, run, waiting):
+        """Of a run that cannot move without a further event; None if it cannot be told.
+
+        An object that nobody has thought of may fail to be read in any way: then it is unknown.
+        """
+        if self._traits.beyond_us or not _REFUSED_IF_DROPPED.isdisjoint(run.advice_codes()):
+            return None
+        try:
+            with audit.paused():
+                return self._digest(run, waiting)
+        except Exception:
+            return None
+
+    def _digest(self, run, waiting):
+        graph = Graph(run, self._traits, self._codes)
+        self._write_surroundings(graph, run)
+        self._write_scope(graph, run.scope)
+        for call in run.calls:
+            graph.tokens += call.number, call.outcome and to_json(call.outcome)
+        graph.put(run.context)
+        for request in waiting:
+            request.write_state(graph)
+        graph.put_all([task for task in run.loop.tasks if not task.done()])
+        graph.write_met()
+        written = marshal.dumps(graph.tokens, _MARSHAL_WITHOUT_REFERENCES)
+        return hashlib.blake2b(written, digest_size=_DIGEST_BYTES).hexdigest()
+
+    def _write_surroundings(self, graph, run):
+        traits, loop = self._traits, run.loop
+        graph.tokens += sorted(run.draws.items(), key=str), run.output.bytes_near_limit()
+        if traits.reads_clock:
+            graph.tokens.append(loop.time())
+        if traits.sees_numbers:
+            graph.tokens.append(loop.numbers.__reduce__()[1])
+        if traits.sees_names:
+            graph.tokens.append(len(loop.tasks))
+
+    def _write_scope(self, graph, scope):
+        own, offered = scope["__builtins__"], self._builtins
+        if len(own) != len(offered) or not all(map(operator.is_, own.values(), offered.values())):
+            raise ValueError("the file has changed its built-in functions")
+        graph.tokens.append(len(scope))
+        for name, value in scope.items():
+            if name != "__builtins__":
+                graph.put(name)
+                graph.put(value)
