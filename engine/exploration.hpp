@@ -43,7 +43,7 @@ struct Edge {
   StateIndex target = 0;
   std::uint8_t actor = 0;
   std::uint8_t faults = 0;
-  std::uint16_t padding = 0;
+  std::uint16_t label = 0;
 };
 
 // A state worth remembering: it breaks a property, or nothing follows it.

@@ -119,7 +119,7 @@ class Search {
         if (inserted.is_new) found_.parents[inserted.index] = source.state;
         if (options_.keep_edges) {
           const Action& action = successors_.action(i);
-          found_.edges.push_back({inserted.index, action.actor, action.faults});
+          found_.edges.push_back({inserted.index, action.actor, action.faults, action.label});
         }
       }
       if (options_.keep_edges) found_.first_edge.push_back(found_.edges.size());

@@ -119,7 +119,7 @@ template <class Shared, class Local, std::size_t Capacity = 5>
 class Processes {
   static constexpr bool interned = !std::is_trivially_copyable_v<Shared>;
   using SharedPart = std::conditional_t<interned, std::uint32_t, Shared>;
-  static constexpr std::uint32_t interrupt_label = 128;
+  static constexpr std::uint16_t interrupt_label = 256;
 
  public:
   struct State {
@@ -164,9 +164,9 @@ class Processes {
       const Code& code = programs_[actor];
       if (local.at == code.steps.size()) continue;
       offer(code.steps[local.at], local.at, shared, local, actor, actions);
-      for (std::size_t i = 0; i < code.interrupts.size(); ++i) {
-        offer(code.interrupts[i], interrupt_label + static_cast<std::uint32_t>(i), shared, local,
-              actor, actions);
+      std::uint16_t label = interrupt_label;
+      for (const ResolvedStep& interrupt : code.interrupts) {
+        offer(interrupt, label++, shared, local, actor, actions);
       }
     }
   }
@@ -301,13 +301,13 @@ class Processes {
     throw std::invalid_argument("no step '" + name + "' in this program");
   }
 
-  static void offer(const ResolvedStep& step, std::uint32_t label, const Shared& shared,
+  static void offer(const ResolvedStep& step, std::uint16_t label, const Shared& shared,
                     const Local& local, std::size_t actor, Actions& actions) {
     if (step.ready != nullptr && !step.ready(shared, local)) return;
     for (std::size_t i = 0; i < step.ways.size(); ++i) {
       const ResolvedWay& way = step.ways[i];
       if (way.possible != nullptr && !way.possible(shared, local)) continue;
-      actions.push_back({label, static_cast<std::uint16_t>(i), static_cast<std::uint8_t>(actor),
+      actions.push_back({label, 0, static_cast<std::uint16_t>(i), static_cast<std::uint8_t>(actor),
                          static_cast<std::uint8_t>(way.fault ? 1 : 0)});
     }
   }

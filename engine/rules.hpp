@@ -53,7 +53,7 @@ class Rules {
     for (std::size_t i = 0; i < system_.rules.size(); ++i) {
       const Rule<S>& rule = system_.rules[i];
       if (!rule.when(state, rule.parameter)) continue;
-      actions.push_back({static_cast<std::uint32_t>(i), 0, rule.actor,
+      actions.push_back({static_cast<std::uint16_t>(i), 0, 0, rule.actor,
                          static_cast<std::uint8_t>(rule.fault ? 1 : 0)});
     }
   }

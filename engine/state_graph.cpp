@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <boost/graph/dijkstra_shortest_paths.hpp>
@@ -55,6 +56,11 @@ Graph backward_graph(const StateGraph& graph, const StateFilter& chosen) {
           graph.states()};
 }
 
+// A kind of step of one actor: what a fair scheduler owes a turn.
+using Kind = std::uint32_t;
+using Kinds = std::set<Kind>;
+Kind kind_of(const Edge& edge) { return Kind{edge.actor} << 16 | edge.label; }
+
 template <class T>
 auto by_state(std::vector<T>& values) {
   return boost::make_iterator_property_map(
@@ -100,35 +106,34 @@ Components StateGraph::components(const StateFilter& chosen) const {
 StateFilter StateGraph::on_fair_cycle(const Components& components,
                                       const StateFilter& chosen) const {
   if (components.acyclic) return StateFilter(states(), false);
-  using ActorMask = std::vector<bool>;
-  const std::size_t slots = components.count * actors_;
-  ActorMask moves(slots, false);
-  ActorMask rests(slots, false);
-  std::vector<bool> cyclic(components.count, false);
+  struct Cycle {
+    bool seen = false;
+    bool has_edge = false;
+    Kinds always_possible;
+    Kinds taken;
+  };
+  std::vector<Cycle> cycles(components.count);
   for (StateIndex state = 0; state < states(); ++state) {
     if (!is_chosen(chosen, state)) continue;
-    const std::size_t component = components.of_state[state];
-    ActorMask enabled(actors_, false);
+    Cycle& cycle = cycles[components.of_state[state]];
+    Kinds possible;
     for (const Edge& edge : edges(state)) {
-      if (edge.faults == 0) enabled[edge.actor] = true;
+      if (edge.faults == 0) possible.insert(kind_of(edge));
       if (!is_chosen(chosen, edge.target)) continue;
-      if (components.of_state[edge.target] != component) continue;
-      moves[component * actors_ + edge.actor] = true;
-      cyclic[component] = true;
+      if (components.of_state[edge.target] != components.of_state[state]) continue;
+      cycle.has_edge = true;
+      cycle.taken.insert(kind_of(edge));
     }
-    for (std::size_t actor = 0; actor < actors_; ++actor) {
-      if (!enabled[actor]) rests[component * actors_ + actor] = true;
-    }
-  }
-  for (std::size_t component = 0; component < components.count; ++component) {
-    for (std::size_t actor = 0; actor < actors_; ++actor) {
-      const std::size_t slot = component * actors_ + actor;
-      if (!moves[slot] && !rests[slot]) cyclic[component] = false;
-    }
+    if (!cycle.seen) cycle.always_possible = possible;
+    else std::erase_if(cycle.always_possible, [&](Kind kind) { return !possible.contains(kind); });
+    cycle.seen = true;
   }
   StateFilter fair(states(), false);
   for (StateIndex state = 0; state < states(); ++state) {
-    fair[state] = is_chosen(chosen, state) && cyclic[components.of_state[state]];
+    const Cycle& cycle = cycles[components.of_state[state]];
+    fair[state] = is_chosen(chosen, state) && cycle.has_edge &&
+                  std::includes(cycle.taken.begin(), cycle.taken.end(),
+                                cycle.always_possible.begin(), cycle.always_possible.end());
   }
   return fair;
 }

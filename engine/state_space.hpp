@@ -18,10 +18,11 @@ namespace interleave {
 using Word = std::uint64_t;
 using StateIndex = std::uint32_t;
 
-// One atomic step that is possible in a state. `label` and `outcome` are in the space's own
-// numbering; together with the actor they say which of the enabled steps is meant.
+// One atomic step that is possible in a state, in the space's own numbering. The label says what
+// kind of step it is: a fair scheduler does not put off one kind of an actor's steps for ever.
 struct Action {
-  std::uint32_t label = 0;
+  std::uint16_t label = 0;
+  std::uint16_t instance = 0;  // which one, where several of the kind are possible at once
   std::uint16_t outcome = 0;
   std::uint8_t actor = 0;
   std::uint8_t faults = 0;  // faults that this step spends: 0 or 1

@@ -7,7 +7,8 @@ namespace interleave::submissions {
 namespace {
 
 constexpr double clock_at_start_s = 1'700'000'000;
-constexpr double later_by_s = 0.001;  // at first; ten times as much each further time
+constexpr double later_by_s = 0.001;
+constexpr std::size_t equal_steps = 4;  // after these, the clock goes on ten times further each time
 constexpr std::size_t repetitions = 100;
 constexpr std::size_t bytes_a_history = 600;  // a guess: a node with a request and two calls
 
@@ -177,8 +178,9 @@ std::vector<HistoryId> Histories::with_next_call(HistoryId id) {
 // A clock may read the same as before or later. Further and further later, so that a program that
 // waits for a moment by reading the clock comes to it.
 std::vector<Value> Histories::possible_values(const History& history) const {
-  const double later =
-      history.clock_s + later_by_s * std::pow(10, static_cast<double>(history.later_readings));
+  const auto growth = static_cast<double>(std::max(history.later_readings, equal_steps) -
+                                          equal_steps);
+  const double later = history.clock_s + later_by_s * std::pow(10, growth);
   return {history.clock_s, later};
 }
 

@@ -6,8 +6,8 @@ namespace interleave::submissions {
 namespace {
 
 // Labels of steps that answer no request.
-constexpr std::uint32_t crash_label = 0xffffffff;
-constexpr std::uint32_t start_label = 0xfffffffe;
+constexpr std::uint16_t crash_label = 0xffff;
+constexpr std::uint16_t start_label = 0xfffe;
 
 // A process that is alone is followed to its end once it has run this long; before, it costs less
 // to let the search find out.
@@ -92,6 +92,14 @@ SubmissionSpace::Standing SubmissionSpace::standing(const State& state, std::siz
   return polls_.would_only_repeat(id, state.world) ? Standing::repeats : Standing::free;
 }
 
+// Requests that one call makes at one place are of one kind.
+Action SubmissionSpace::action_of(std::size_t server, const Asked& asked) {
+  const Kind kind{asked.request.call, asked.source.line, asked.source.column, asked.is_timer};
+  const auto label = labels_.try_emplace(kind, static_cast<std::uint16_t>(labels_.size()));
+  return {label.first->second, static_cast<std::uint16_t>(asked.number), 0,
+          static_cast<std::uint8_t>(server), 0};
+}
+
 std::vector<SubmissionSpace::Move> SubmissionSpace::moves(const State& state) {
   std::vector<Move> found;
   for (std::size_t server = 0; server < servers_; ++server) add_moves(state, server, found);
@@ -116,7 +124,7 @@ void SubmissionSpace::add_starts(const State& state, std::size_t server,
                                  std::vector<Move>& moves) {
   std::uint16_t outcome = 0;
   for (const HistoryId start : starts_[server]) {
-    const Action action{start_label, outcome++, static_cast<std::uint8_t>(server), 0};
+    const Action action{start_label, 0, outcome++, static_cast<std::uint8_t>(server), 0};
     moves.push_back({action, nullptr, 0, "", state.world, start});
   }
 }
@@ -125,7 +133,7 @@ void SubmissionSpace::add_answers(const State& state, std::size_t server, const 
                                   std::vector<Move>& moves) {
   std::vector<Turnout> turnouts;
   world_->ask(state.world, asked.request, turnouts);
-  Action action{static_cast<std::uint32_t>(asked.number), 0, static_cast<std::uint8_t>(server), 0};
+  Action action = action_of(server, asked);
   for (std::size_t i = 0; i < turnouts.size(); ++i) {
     const Turnout& turnout = turnouts[i];
     const char* kind = turnout.failed ? "error" : "answer";
@@ -142,7 +150,7 @@ void SubmissionSpace::add_answers(const State& state, std::size_t server, const 
 
 void SubmissionSpace::add_timer(const State& state, std::size_t server, std::vector<Move>& moves) {
   const Asked* timer = next_timer((*histories_)[state.histories[server]]);
-  Action action{static_cast<std::uint32_t>(timer->number), 0, static_cast<std::uint8_t>(server), 0};
+  Action action = action_of(server, *timer);
   for (const HistoryId after :
        histories_->after(state.histories[server], {"wake", timer->number})) {
     moves.push_back({action, timer, 0, action.outcome > 0 ? "clock later" : "", state.world, after});
@@ -153,7 +161,7 @@ void SubmissionSpace::add_timer(const State& state, std::size_t server, std::vec
 void SubmissionSpace::add_crash(const State& state, std::size_t server, std::vector<Move>& moves) {
   if (crashes(state) >= static_cast<std::size_t>(configuration_.crashes)) return;
   if (has_ended((*histories_)[state.histories[server]])) return;
-  moves.push_back({{crash_label, 0, static_cast<std::uint8_t>(server), 1},
+  moves.push_back({{crash_label, 0, 0, static_cast<std::uint8_t>(server), 1},
                    nullptr,
                    0,
                    "",

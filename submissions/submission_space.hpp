@@ -2,7 +2,9 @@
 // history.
 #pragma once
 
+#include <map>
 #include <memory>
+#include <tuple>
 
 #include "models/worlds/world.hpp"
 #include "submissions/histories.hpp"
@@ -51,11 +53,13 @@ class SubmissionSpace final : public StateSpace {
     WorldId world = 0;
     HistoryId history = 0;
   };
+  using Kind = std::tuple<std::size_t, int, int, bool>;  // call, line, column, timer
   // How a server stands in a state.
   enum class Standing { free, repeats, at_limit };
 
   State unpack(const Word* packed) const;
   void pack(const State& state, Word* packed) const;
+  Action action_of(std::size_t server, const Asked& asked);
   Standing standing(const State& state, std::size_t server);
   void add_starts(const State& state, std::size_t server, std::vector<Move>& moves);
   void add_moves(const State& state, std::size_t server, std::vector<Move>& moves);
@@ -79,6 +83,7 @@ class SubmissionSpace final : public StateSpace {
   // By server: where it stands at first. Several places if it reads its clock before it waits for
   // anything; that is then a step of its own, out of the history before the start.
   std::vector<std::vector<HistoryId>> starts_;
+  std::map<Kind, std::uint16_t> labels_;
   std::string cut_;
 };
 

@@ -36,6 +36,9 @@ def _function(graph, function):
         raise Unrecognised("a function of the file with other globals")
     elif not own and function.__closure__ is None and not function.__dict__:
         return  # a module of the library holds it, and the file cannot change it
+    if own and _is_as_compiled(graph, function, code) and not graph.traits.sees_annotations:
+        graph.tokens.append("as compiled")
+        return
     graph.put(function.__defaults__)
     graph.put(function.__kwdefaults__)
     graph.put_all(function.__closure__ or ())
@@ -46,6 +49,15 @@ def _function(graph, function):
     graph.put_pairs(function.__dict__)
     if graph.traits.sees_annotations:
         graph.put(function.__annotations__)
+
+
+def _is_as_compiled(graph, function, code):
+    """Whether the code tells everything, as for most functions."""
+    return (function.__closure__ is None and function.__defaults__ is None
+            and function.__kwdefaults__ is None and not function.__dict__
+            and function.__name__ is code.co_name and function.__qualname__ is code.co_qualname
+            and function.__doc__ is (code.co_consts[0] if code.co_consts else None)
+            and function.__module__ is graph.scope.get("__name__", ""))
 
 
 @writes(types.CellType)

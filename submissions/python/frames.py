@@ -8,7 +8,6 @@ import gc
 import types
 
 import calls
-import run
 import services
 from event_loop import EventLoop, Future, Task
 from liveness import Liveness
@@ -16,8 +15,6 @@ from object_graph import PLAIN, Unrecognised, writes
 from values import AttributeDict
 
 _BEFORE_LOCALS = 4  # the frame, the dictionary of its locals, its function and its code
-_WORKERS_OWN = frozenset((run.Run.request.__code__, services.request.__code__,
-                          calls.Call.run.__code__))
 _layouts = {}
 
 
@@ -61,10 +58,28 @@ def _layout(code):
 
 @writes(types.CoroutineType)
 def _coroutine(graph, coroutine):
+    if coroutine.cr_suspended and coroutine.cr_code in _WRITERS_OF_OWN:
+        _WRITERS_OF_OWN[coroutine.cr_code](graph, coroutine)
+        return
     graph.tokens.append("coroutine")
     _write_suspended(graph, coroutine, coroutine.cr_frame, coroutine.cr_await)
     if coroutine.cr_frame is not None and not coroutine.cr_suspended:
         graph.tokens.append(coroutine.cr_origin)
+
+
+def _write_request(graph, coroutine):
+    """The worker's own frames are as good as empty: what they hold is part of the request."""
+    graph.tokens.append("request")
+    graph.put(gc.get_referents(coroutine.cr_await.cr_await)[0])
+
+
+def _write_call(graph, coroutine):
+    graph.tokens += "call", coroutine.cr_frame.f_locals["self"].number
+    graph.awaited.add(id(coroutine.cr_await))
+    graph.put(coroutine.cr_await)
+
+
+_WRITERS_OF_OWN = {services.request.__code__: _write_request, calls.Call.run.__code__: _write_call}
 
 
 @writes(types.GeneratorType)
@@ -89,7 +104,7 @@ def _write_suspended(graph, suspended, frame, awaited):
     position = _start_of_locals(graph, held, frame, variables)
     graph.tokens += "frame", graph.codes.of(code), frame.f_lasti
     live = layout.live_after(frame.f_lasti)
-    keeps = graph.traits.finalises and code not in _WORKERS_OWN
+    keeps = graph.traits.finalises
     for number, name in enumerate(layout.plain):
         if name is None:
             _put_cell(graph, held[position])

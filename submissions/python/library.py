@@ -9,7 +9,20 @@ import services
 from types import CodeType
 
 _HEAP_TYPE = 1 << 9
+_DIGEST_BYTES = 16
+_WITHOUT_REFERENCES = 2  # the version of marshal's format
 _labels = {}  # of classes of the library, by address, with the class, which so stays alive
+_digests = {}
+
+
+def _digest(code):
+    """Equal code objects need it only once; Python does not compare their handlers."""
+    key = code, code.co_exceptiontable
+    found = _digests.get(key)
+    if found is None:
+        written = marshal.dumps(code, _WITHOUT_REFERENCES)
+        found = _digests[key] = hashlib.blake2b(written, digest_size=_DIGEST_BYTES).digest()
+    return found
 
 
 class CodeNames:
@@ -23,7 +36,7 @@ class CodeNames:
         if own is not None:
             return own
         if code.co_filename.startswith("<"):  # as dataclasses make it, anew in each run
-            return hashlib.blake2b(marshal.dumps(code, 2), digest_size=16).digest()
+            return _digest(code)
         return code.co_filename, code.co_qualname, code.co_firstlineno
 
     def owns(self, code):

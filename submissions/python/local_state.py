@@ -7,7 +7,6 @@ need to be explored only once. What is not recognised makes the state unknown, n
 
 import hashlib
 import marshal
-import operator
 
 import audit
 import definitions
@@ -16,7 +15,7 @@ import instances
 import set_layout
 import tasks_and_futures
 from library import CodeNames
-from object_graph import Graph
+from object_graph import Graph, Unrecognised
 from traits import Traits
 from values import to_json
 
@@ -29,9 +28,10 @@ _REFUSED_IF_DROPPED = frozenset(("unknown-method", "bad-arguments"))
 class LocalStates:
     """Of one file's runs."""
 
-    def __init__(self, code, source, builtins):
+    def __init__(self, code, source, offered, builtins):
         self._traits = Traits(code, source)
         self._codes = CodeNames(self._traits.codes)
+        self._offered = offered
         self._builtins = builtins
 
     def digest(self, run, waiting):
@@ -72,11 +72,16 @@ class LocalStates:
             graph.tokens.append(len(loop.tasks))
 
     def _write_scope(self, graph, scope):
-        own, offered = scope["__builtins__"], self._builtins
-        if len(own) != len(offered) or not all(map(operator.is_, own.values(), offered.values())):
-            raise ValueError("the file has changed its built-in functions")
-        graph.tokens.append(len(scope))
-        for name, value in scope.items():
-            if name != "__builtins__":
-                graph.put(name)
-                graph.put(value)
+        if self._traits.reaches_builtins:
+            self._check_builtins(scope["__builtins__"])
+        offered = self._offered
+        own = {name: value for name, value in scope.items()
+               if value is not offered.get(name, offered) and name != "__builtins__"}
+        graph.tokens += tuple(scope), tuple(own)
+        for value in own.values():
+            graph.put(value)
+
+    def _check_builtins(self, own):
+        offered = self._builtins
+        if own.keys() != offered.keys() or not all(own[name] is offered[name] for name in own):
+            raise Unrecognised("the file has changed its built-in functions")

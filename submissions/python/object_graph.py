@@ -32,18 +32,19 @@ class Graph:
         self.layouts = {}  # of classes, by address, while they are held here
         self.awaited = set()
         self._numbers = {}
+        self._add, self._number_of = self.tokens.append, self._numbers.get
         self._objects = []
 
     def put(self, value):
         """Writes a plain value, or the number of an object that is then written in its turn."""
         if type(value) in PLAIN:
-            self.tokens.append(value)
+            self._add(value)
             return
-        number = self._numbers.get(id(value))
+        number = self._number_of(id(value))
         if number is None:
             number = self._numbers[id(value)] = (len(self._objects),)
             self._objects.append(value)
-        self.tokens.append(number)
+        self._add(number)
 
     def put_all(self, values):
         self.tokens.append(len(values))

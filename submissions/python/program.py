@@ -55,7 +55,8 @@ class Program:
         except ValueError as error:
             raise Refusal("syntax-error", f"the file cannot be read: {error}") from None
         check_code(self._code)
-        self.local_states = LocalStates(self._code, self.file.source, self._builtins)
+        self.local_states = LocalStates(self._code, self.file.source, self._offered,
+                                        self._builtins)
 
     def execute(self, scope):
         """Runs the file's top level in this scope, as an import would."""

@@ -4,6 +4,7 @@ Where an element lands depends on what was there before, removed elements includ
 shows none of it; so the table is read from memory, as CPython 3.11 lays it out.
 """
 
+import functools
 import struct
 
 from event_loop import Future, Task
@@ -38,10 +39,15 @@ def _has_stable_hash(graph, value):
     return (kind is Task or kind is Future) and graph.traits.sees_numbers
 
 
-def _memory(address, size):
+@functools.cache
+def _bytes_type(size):
     from _ctypes import _SimpleCData  # few files need it
 
     class Byte(_SimpleCData):
         _type_ = "B"
 
-    return bytes((Byte * size).from_address(address))
+    return Byte * size
+
+
+def _memory(address, size):
+    return bytes(_bytes_type(size).from_address(address))

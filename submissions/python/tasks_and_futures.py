@@ -3,18 +3,20 @@
 import contextvars
 import gc
 
-from calls import Call
-from computing_asyncio import events, tasks
+from calls import Call, number_of_call
+from computing_asyncio import events, parts, tasks
 from event_loop import EventLoop, Future, Task
 from object_graph import Unrecognised, writes
 
 _NOTHING = object()
-_LOOP_ATTRIBUTES = len(vars(EventLoop()))
+_Timeout = parts["timeouts"].Timeout
+_LOOP_ATTRIBUTES = vars(EventLoop()).keys()
+_TIMEOUT_ATTRIBUTES = vars(_Timeout(None)).keys()
 
 
 @writes(EventLoop)
 def _loop(graph, loop):
-    if len(vars(loop)) != _LOOP_ATTRIBUTES:
+    if vars(loop).keys() != _LOOP_ATTRIBUTES:
         raise Unrecognised("the file keeps something in the loop")
     graph.tokens.append("loop")
 
@@ -29,18 +31,14 @@ def _task(graph, task):
     graph.tokens.append("task")
     if graph.traits.sees_names:
         graph.put(task.get_name())
+    shown = gc.get_referents(task)
     if not task.done():
         graph.tokens += task._must_cancel, task.cancelling()
         graph.put(task._coro)
         graph.put(task._fut_waiter)
-        graph.put(_context_of(task))
+        graph.put(next(each for each in shown if type(each) is contextvars.Context))
         _write_origin(graph, task._coro)
-    _write_future(graph, task)
-
-
-def _context_of(task):
-    """A task shows its context to the collector only."""
-    return next(each for each in gc.get_referents(task) if type(each) is contextvars.Context)
+    _write_future(graph, task, shown)
 
 
 def _write_origin(graph, coroutine):
@@ -53,29 +51,28 @@ def _write_origin(graph, coroutine):
 @writes(Future, tasks._GatheringFuture)
 def _future(graph, future):
     graph.tokens.append(type(future).__name__)
-    _write_future(graph, future)
+    _write_future(graph, future, gc.get_referents(future))
 
 
-def _write_future(graph, future):
+def _write_future(graph, future, shown):
+    """A task's context and what has been set on a future are shown to the collector only."""
     graph.tokens += future._state, future._asyncio_future_blocking
     graph.put(future._cancel_message)
     _write_callbacks(graph, future._callbacks or ())
-    for name, value in _attributes_of(future).items():
+    for name, value in _attributes_of(future, shown[-1]).items():
         if name != "_number" or graph.traits.sees_numbers:
             graph.put(name)
             graph.put(value)
     graph.tokens.append("outcome")
     if future._state == "CANCELLED":
-        graph.put_all([each for each in gc.get_referents(future)
-                       if issubclass(type(each), BaseException)])
+        graph.put_all([each for each in shown if issubclass(type(each), BaseException)])
     elif future._state == "FINISHED":
         graph.put(future._exception)
         graph.put(_result_of(future))
 
 
-def _attributes_of(future):
-    """What has been set on it: like its context shown to the collector only, and last."""
-    last = gc.get_referents(future)[-1]
+def _attributes_of(future, last):
+    """They are shown last, if there are any."""
     if type(last) is not dict or last is future._cancel_message or last is _result_of(future):
         return {}
     return last
@@ -103,21 +100,33 @@ def _handle(graph, handle):
         graph.put(handle._context)
 
 
+@writes(_Timeout)
+def _timeout(graph, timeout):
+    when = timeout._when
+    if vars(timeout).keys() != _TIMEOUT_ATTRIBUTES:
+        raise Unrecognised("the file keeps something in a timeout")
+    graph.tokens += "timeout", timeout._state.name, when if when is None else graph.moment(when)
+    graph.put(timeout._timeout_handler)
+    graph.put(timeout._task)
+
+
 @writes(contextvars.Context)
 def _context(graph, context):
     """Its order is that of addresses; a file that lists it is not deterministic anyway."""
-    names = sorted((variable.name, variable) for variable in context) if len(
-        {variable.name for variable in context}) == len(context) else None
-    if names is None:
+    variables = {variable.name: variable for variable in context}
+    if len(variables) != len(context):
         raise Unrecognised("two context variables of one name")
-    graph.tokens += "context", len(names)
-    for _, variable in names:
-        graph.put(variable)
-        graph.put(context[variable])
+    graph.tokens += "context", len(variables)
+    for name in sorted(variables):
+        graph.put(variables[name])
+        graph.put(context[variables[name]])
 
 
 @writes(contextvars.ContextVar)
 def _variable(graph, variable):
+    if variable is number_of_call:
+        graph.tokens.append("number of call")
+        return
     graph.tokens += "variable", variable.name
     default = contextvars.Context().run(_default_of, variable)
     graph.tokens.append(default is _NOTHING)

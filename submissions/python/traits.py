@@ -36,6 +36,7 @@ _ANNOTATIONS = frozenset("""
     __annotations__ get_type_hints signature get_annotations singledispatch singledispatchmethod
 """.split())
 _FINALISERS = frozenset("__del__ send throw close aclose coroutine __await__".split())
+_SCOPES = frozenset("globals vars locals".split())
 _COMPUTED = frozenset("attrgetter methodcaller __getattribute__ Formatter *".split())
 _LOOKUPS = frozenset(("getattr", "hasattr"))
 _FIELD_IN_TEXT = re.compile(r"\{[^{}]*[.\[]")
@@ -57,6 +58,7 @@ class Traits:
             used.may_format() and used.any_of(_HANDLES))
         self.sees_annotations = everything or used.any_of(_ANNOTATIONS)
         self.sees_cache_counts = everything or used.any_of({"cache_info"})
+        self.reaches_builtins = everything or not _SCOPES.isdisjoint(used.globals)
         self.finalises = used.any_of(_FINALISERS) or any(map(_may_finalise, self.codes))
 
 

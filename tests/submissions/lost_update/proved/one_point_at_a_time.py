@@ -1,7 +1,0 @@
-# Adds single points, one atomic increment each.
-# expect: increments commute; many steps but always the same sum
-
-
-async def increment_user_points(user_id, points):
-    for _ in range(points):
-        await db.increment(f"points:{user_id}", 1)
