@@ -44,14 +44,36 @@ void judge_expectation(const Variant& variant, Report& report) {
   }
 }
 
+std::string value_of(const BoundInfo& bound, const Subject& subject, const CheckOptions& options) {
+  const auto given = options.bounds.find(bound.name);
+  if (given != options.bounds.end()) return std::to_string(given->second);
+  if (subject.variant == nullptr) return bound.standard;
+  const auto own = subject.variant->own_bounds.find(bound.name);
+  return own != subject.variant->own_bounds.end() ? std::to_string(own->second) : bound.standard;
+}
+
+// "no crashes, no lost answers (--crashes 1, --lost-answers 1 to include them)".
+std::string not_simulated(const std::vector<std::string>& bounds) {
+  std::string names;
+  std::string flags;
+  for (const std::string& bound : bounds) {
+    std::string name = bound;
+    std::replace(name.begin(), name.end(), '-', ' ');
+    names += (names.empty() ? "no " : ", no ") + name;
+    flags += (flags.empty() ? "--" : ", --") + bound + " 1";
+  }
+  return names.empty() ? names : names + " (" + flags + " to include them)";
+}
+
 void add_bounds(const Subject& subject, const CheckOptions& options, Report& report) {
+  std::vector<std::string> left_out;
   for (const BoundInfo& bound : subject.exercise->world.bounds) {
     if (bound.variants_only && subject.variant == nullptr) continue;
-    const auto given = options.bounds.find(bound.name);
-    report.bounds.push_back({bound.name, given != options.bounds.end()
-                                             ? std::to_string(given->second)
-                                             : bound.standard});
+    const std::string value = value_of(bound, subject, options);
+    report.bounds.push_back({bound.name, value});
+    if (value == "0") left_out.push_back(bound.name);
   }
+  report.not_simulated = not_simulated(left_out);
   if (subject.file.empty()) return;
   report.bounds.push_back({"poll-rounds", std::to_string(options.run_limits.poll_rounds)});
   report.bounds.push_back({"histories-max", std::to_string(options.run_limits.histories_max)});
@@ -187,6 +209,7 @@ Report run_check(const Subject& subject, const CheckOptions& options) {
   report.variant = names.variant;
   report.file = names.file;
   report.bounds = names.bounds;
+  report.not_simulated = names.not_simulated;
   report.claimed_ms = names.claimed_ms;
   for (std::size_t i = 0; i < report.configurations.size(); ++i) {
     for (const auto& calls : subject.settings[i].calls) {

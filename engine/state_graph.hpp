@@ -49,9 +49,8 @@ class StateGraph {
 
   Components components(const StateFilter& chosen = {}) const;
 
-  // States on a cycle that a weakly fair scheduler can follow for ever: in their component every
-  // actor either takes a step or has none to take in some state, other than faults, which need not
-  // happen.
+  // States on a cycle that a weakly fair scheduler can follow for ever: no kind of step of an actor
+  // is possible in every state of their component and taken nowhere in it. Faults need not happen.
   StateFilter on_fair_cycle(const Components& components, const StateFilter& chosen = {}) const;
 
   // States from which one of the `targets` can be reached through chosen states (targets need not

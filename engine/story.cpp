@@ -81,6 +81,15 @@ std::optional<std::size_t> same_step(const std::vector<ReportStep>& steps, std::
   return std::nullopt;
 }
 
+// The actor, and which of its strands where the run shows several.
+std::string name_of(const ReportStep& step, const std::vector<ReportStep>& steps) {
+  const bool several = std::any_of(steps.begin(), steps.end(), [&](const ReportStep& other) {
+    return other.actor_index == step.actor_index && other.told.strand != step.told.strand;
+  });
+  if (!several) return step.told.actor;
+  return step.told.actor + ", call " + std::to_string(step.told.strand + 1) + ",";
+}
+
 std::string number(std::size_t position) { return std::to_string(position + 1); }
 
 }  // namespace
@@ -120,7 +129,7 @@ void explain_by_accesses(Finding& finding) {
   if (finding.kind != FindingKind::rule_broken) return;
   const auto stale = first_stale_write(finding.steps);
   if (!stale) return;
-  const auto actor = [&](std::size_t at) { return finding.steps[at].told.actor; };
+  const auto actor = [&](std::size_t at) { return name_of(finding.steps[at], finding.steps); };
   finding.anomaly = "lost update";
   finding.overwritten = stale->overwritten + 1;
   finding.overwriting = stale->write + 1;

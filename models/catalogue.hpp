@@ -23,6 +23,7 @@ struct Variant {
   std::string what;  // in a sentence
   Expectation expected;
   std::function<std::unique_ptr<StateSpace>(const Configuration&, const Bounds&)> make;
+  Bounds own_bounds;  // faults that it is about, if nothing else is given
   // The text's own claim about the time of one call, where it makes one; in milliseconds.
   std::string claimed_ms;
 };

@@ -177,19 +177,9 @@ std::vector<Addition> additions_of(std::span<const Server> servers, std::size_t 
   return additions;
 }
 
-// A lost answer is the default of the variants that send again, a lease that runs out that of the
-// leases, and so on: the fault that each variant is about.
-struct Faults {
-  int lost_answers = 0;
-  int lease_expiries = 0;
-  int crashes = 0;
-};
-
-Outside outside_with(const Faults& faults, const Bounds& given) {
+Outside outside_with(const Bounds& own_bounds, const Bounds& given) {
   Bounds bounds = given;
-  bounds.try_emplace("lost-answers", faults.lost_answers);
-  bounds.try_emplace("lease-expiries", faults.lease_expiries);
-  bounds.try_emplace("crashes", faults.crashes);
+  bounds.insert(own_bounds.begin(), own_bounds.end());
   return lost_update::outside_at_start(bounds);
 }
 
@@ -218,12 +208,12 @@ std::vector<Actor<Outside, Server>> servers_of(const Configuration& configuratio
   return actors;
 }
 
-std::unique_ptr<StateSpace> race(const Program& program, const Faults& faults,
+std::unique_ptr<StateSpace> race(const Program& program, const Bounds& own_bounds,
                                  const Configuration& configuration, const Bounds& bounds) {
   using Property = Race::Property;
-  const Outside outside = outside_with(faults, bounds);
+  const Outside outside = outside_with(own_bounds, bounds);
   auto actors = servers_of(configuration, program, outside.crashes_left > 0);
-  if (faults.lease_expiries > 0) actors.push_back({"Time", leases_running_out(), {}, true});
+  if (own_bounds.contains("lease-expiries")) actors.push_back({"Time", leases_running_out(), {}, true});
 
   const std::size_t calls_each =
       configuration.overlapping ? 1 : configuration.calls.front().size();
@@ -251,11 +241,12 @@ std::unique_ptr<StateSpace> race(const Program& program, const Faults& faults,
 }
 
 Variant variant(std::string name, std::string what, const Program& program, Expectation expected,
-                Faults faults = {}, std::string claimed_ms = {}) {
+                Bounds own_bounds = {}, std::string claimed_ms = {}) {
   return {std::move(name), std::move(what), std::move(expected),
-          [program, faults](const Configuration& configuration, const Bounds& bounds) {
-            return race(program, faults, configuration, bounds);
+          [program, own_bounds](const Configuration& configuration, const Bounds& bounds) {
+            return race(program, own_bounds, configuration, bounds);
           },
+          own_bounds,
           std::move(claimed_ms)};
 }
 
@@ -278,20 +269,20 @@ Exercise lost_update_exercise() {
           variant("lock", "Published solution 3: a lock around get and set.", with_lock(), holds(),
                   {}, "~10-50"),
           variant("atomic-resend", "The increment is sent again when no answer comes.",
-                  sent_again_until_answered<increment>(), loses_points(), {.lost_answers = 1}),
+                  sent_again_until_answered<increment>(), loses_points(), {{"lost-answers", 1}}),
           variant("atomic-resend-id", "The same, with a request id that is carried out only once.",
-                  sent_again_until_answered<increment_with_id>(), holds(), {.lost_answers = 1}),
+                  sent_again_until_answered<increment_with_id>(), holds(), {{"lost-answers", 1}}),
           variant("lease", "The lock has a lease, which may run out while it is held.",
-                  lease_without_fence(), loses_points(), {.lease_expiries = 1}),
+                  lease_without_fence(), loses_points(), {{"lease-expiries", 1}}),
           variant("lease-fenced-writes", "The database refuses writes with an old fence token.",
-                  lease_with_fence_on_writes(), loses_points(), {.lease_expiries = 1}),
+                  lease_with_fence_on_writes(), loses_points(), {{"lease-expiries", 1}}),
           variant("lease-fenced", "The database checks the fence token on reads and writes.",
-                  lease_with_fence_on_reads_and_writes(), holds(), {.lease_expiries = 1}),
+                  lease_with_fence_on_reads_and_writes(), holds(), {{"lease-expiries", 1}}),
           variant("lock-crash", "A server may crash while it holds the lock.", with_lock(),
-                  gets_stuck(), {.crashes = 1}),
+                  gets_stuck(), {{"crashes", 1}}),
           variant("lease-fenced-crash", "A server may crash; its fenced lease then runs out.",
                   lease_with_fence_on_reads_and_writes(), holds(),
-                  {.lease_expiries = 1, .crashes = 1}),
+                  {{"lease-expiries", 1}, {"crashes", 1}}),
       }};
 }
 

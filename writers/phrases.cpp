@@ -88,7 +88,11 @@ std::string outcome_of(const ConfigurationResult& result) {
 
 std::string bounds_text(const Report& report) {
   std::vector<std::string> parts;
-  for (const Bound& bound : report.bounds) parts.push_back(bound.name + " " + bound.value);
+  for (const Bound& bound : report.bounds) {
+    // Said in words behind the others.
+    if (bound.value == "0" && !report.not_simulated.empty()) continue;
+    parts.push_back(bound.name + " " + bound.value);
+  }
   if (!report.not_simulated.empty()) parts.push_back(report.not_simulated);
   return joined(parts, "; ");
 }

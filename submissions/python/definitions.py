@@ -30,7 +30,7 @@ def _function(graph, function):
         return
     own = function.__globals__ is graph.scope
     graph.tokens += "function", graph.codes.of(code), own
-    if not own and code.co_filename.startswith("<"):
+    if not own and code.co_filename == library.MADE:
         graph.put(function.__globals__)
     elif not own and graph.codes.owns(code):
         raise Unrecognised("a function of the file with other globals")

@@ -10,7 +10,7 @@ import types
 import calls
 import services
 from event_loop import EventLoop, Future, Task
-from liveness import Liveness
+from liveness import live_after
 from object_graph import PLAIN, Unrecognised, writes
 from values import AttributeDict
 
@@ -46,7 +46,7 @@ class FrameLayout:
         self.plain = [None if name in shared else name for name in code.co_varnames]
         self.cells = len([name for name in code.co_cellvars if name not in code.co_varnames])
         self.cells += len(code.co_freevars)
-        self.live_after = Liveness(code).after
+        self.live_after = live_after(code)
 
 
 def _layout(code):
@@ -103,7 +103,7 @@ def _write_suspended(graph, suspended, frame, awaited):
     held = gc.get_referents(suspended)
     position = _start_of_locals(graph, held, frame, variables)
     graph.tokens += "frame", graph.codes.of(code), frame.f_lasti
-    live = layout.live_after(frame.f_lasti)
+    live = -1 if graph.traits.sees_locals else layout.live_after[frame.f_lasti]
     keeps = graph.traits.finalises
     for number, name in enumerate(layout.plain):
         if name is None:
@@ -154,7 +154,7 @@ def _write_stack(graph, stack, awaited):
 def _is_inert(value):
     """Whether nothing happens when a dead variable lets go of it."""
     kind = type(value)
-    if kind in PLAIN or kind is float or kind is Task:  # the loop keeps each task
+    if kind in PLAIN or kind is float or kind is Task:  # the loop holds each task anyway
         return True
     if kind is dict or kind is AttributeDict:
         return all(map(_is_inert, dict.keys(value))) and all(map(_is_inert, dict.values(value)))

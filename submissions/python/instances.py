@@ -10,7 +10,8 @@ _REGULAR = frozenset("""
     asyncio.taskgroups asyncio.timeouts collections collections.abc contextlib dataclasses enum
     fractions numbers random typing uuid virtual_random
 """.split())  # whose classes keep nothing outside their attributes that a file could notice
-_REGULAR_CLASSES = frozenset((("library", "functools", "cached_property"),))
+_REGULAR_CLASSES = frozenset((
+    ("library", "functools", "cached_property"), ("library", "builtins", "ExceptionGroup")))
 _LOGGERS = frozenset(("library", "logging", each) for each in ("Logger", "RootLogger"))
 _BY_REDUCTION = frozenset(("datetime", "decimal"))
 _CONTENTS = {

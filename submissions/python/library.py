@@ -8,6 +8,7 @@ import current
 import services
 from types import CodeType
 
+MADE = "<string>"  # the file name of code that dataclasses and the like make anew in each run
 _HEAP_TYPE = 1 << 9
 _DIGEST_BYTES = 16
 _WITHOUT_REFERENCES = 2  # the version of marshal's format
@@ -35,7 +36,7 @@ class CodeNames:
         own = self._own.get(id(code))
         if own is not None:
             return own
-        if code.co_filename.startswith("<"):  # as dataclasses make it, anew in each run
+        if code.co_filename == MADE:
             return _digest(code)
         return code.co_filename, code.co_qualname, code.co_firstlineno
 

@@ -10,23 +10,10 @@ _READS = frozenset(("LOAD_FAST", "DELETE_FAST"))  # deleting what is unbound rai
 _ENDS = frozenset(("RETURN_VALUE", "RAISE_VARARGS", "RERAISE", "JUMP_FORWARD", "JUMP_BACKWARD",
                    "JUMP_BACKWARD_NO_INTERRUPT"))
 _JUMPS = frozenset(dis.opname[each] for each in dis.hasjrel + dis.hasjabs)
-_SEES_LOCALS = frozenset(("locals", "vars", "dir", "eval", "exec", "_getframe"))
 
 
-class Liveness:
-    """Of one code object: for each instruction, the locals that are live after it."""
-
-    def __init__(self, code):
-        self._everything = (1 << code.co_nlocals) - 1
-        self._all_live = not _SEES_LOCALS.isdisjoint(code.co_names)
-        self._after = {} if self._all_live else _analyse(code)
-
-    def after(self, offset):
-        """A bit for each local variable, by its number."""
-        return self._after.get(offset, self._everything)
-
-
-def _analyse(code):
+def live_after(code):
+    """For each instruction, by its offset, a bit for each local that is live after it."""
     instructions = list(dis.get_instructions(code))
     following = _successors(code, instructions)
     before, after, changed = {}, {}, True

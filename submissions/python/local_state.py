@@ -22,7 +22,6 @@ from values import to_json
 WRITERS = (definitions, frames, instances, set_layout, tasks_and_futures)  # each registers its own
 _DIGEST_BYTES = 16
 _MARSHAL_WITHOUT_REFERENCES = 2
-_REFUSED_IF_DROPPED = frozenset(("unknown-method", "bad-arguments"))
 
 
 class LocalStates:
@@ -39,7 +38,7 @@ class LocalStates:
 
         An object that nobody has thought of may fail to be read in any way: then it is unknown.
         """
-        if self._traits.beyond_us or not _REFUSED_IF_DROPPED.isdisjoint(run.advice_codes()):
+        if self._traits.beyond_us or run.may_be_refused_later():
             return None
         try:
             with audit.paused():
@@ -64,6 +63,7 @@ class LocalStates:
     def _write_surroundings(self, graph, run):
         traits, loop = self._traits, run.loop
         graph.tokens += sorted(run.draws.items(), key=str), run.output.bytes_near_limit()
+        graph.put(loop)
         if traits.reads_clock:
             graph.tokens.append(loop.time())
         if traits.sees_numbers:

@@ -37,7 +37,8 @@ class Graph:
 
     def put(self, value):
         """Writes a plain value, or the number of an object that is then written in its turn."""
-        if type(value) in PLAIN:
+        kind = type(value)
+        if kind in PLAIN or kind is float and value == value:
             self._add(value)
             return
         number = self._number_of(id(value))
@@ -98,9 +99,10 @@ def _write_other(graph, value):
 
 @writes(float, complex)
 def _number(graph, value):
+    """Of the floats only the one that is not equal to itself, so that its identity counts."""
     if value != value:
-        raise Unrecognised("not a number: equal to itself or not depends on its identity")
-    graph.tokens += type(value).__name__, value
+        raise Unrecognised("not a number")
+    graph.tokens += "complex", value
 
 
 @writes(type(Ellipsis), type(NotImplemented))

@@ -14,6 +14,8 @@ from output import Output
 from refusals import BadValue, Refusal, refuse
 from requests import Question, ServiceRequest, Timer
 
+_REFUSED_LATER = frozenset((refusals.UnknownMethod.refused_as, refusals.BadArguments.refused_as))
+
 
 class Run:
     """Holds everything that belongs to one query, so that nothing is left for the next one."""
@@ -206,8 +208,11 @@ class Run:
             advice["line"], advice["column"] = place["line"], place["column"]
         self._advice.setdefault((code, message, advice.get("line")), advice)
 
-    def advice_codes(self):
-        return [code for code, _message, _line in self._advice]
+    def may_be_refused_later(self):
+        """Whether an error that is a refusal exists, and counts once nothing holds it any more."""
+        return any(code in _REFUSED_LATER for code, _message, _line in self._advice) or any(
+            task.done() and not task.cancelled() and task._exception is not None
+            and refusals.of_exception(task._exception) for task in self.loop.tasks)
 
     def all_calls_ended(self):
         return all(call.outcome is not None for call in self.calls)

@@ -15,7 +15,8 @@ _BEYOND = frozenset("""
     getrefcount getsizeof weakref simplefilter filterwarnings catch_warnings resetwarnings
     setfirstweekday setcontext getcontext localcontext setLoggerClass setLogRecordFactory
     addHandler removeHandler addFilter Handler StreamHandler Filter handlers isEnabledFor
-    getEffectiveLevel hasHandlers level register WeakSet gauss normalvariate
+    getEffectiveLevel hasHandlers level register WeakSet gauss normalvariate TracebackException
+    StackSummary
 """.split())
 _CLOCKS = frozenset("""
     time time_ns monotonic monotonic_ns perf_counter perf_counter_ns process_time process_time_ns
@@ -26,16 +27,20 @@ _CLOCKS = frozenset("""
 _ORDERS_GLOBAL = frozenset("set frozenset hash".split())
 _ORDERS = frozenset("""
     wait all_tasks TaskGroup as_completed TopologicalSorter Set FrozenSet AbstractSet MutableSet
+    __hash__
 """.split())
 _VIEWS = frozenset("keys items".split())
 _HANDLES = frozenset("""
     create_task ensure_future current_task all_tasks TaskGroup wait as_completed Task
 """.split())
-_TEXTS = frozenset("str repr format ascii format_map".split())
+_TEXTS = frozenset("""
+    str repr format ascii format_map pformat saferepr substitute __str__ __repr__ __format__
+""".split())
 _ANNOTATIONS = frozenset("""
     __annotations__ get_type_hints signature get_annotations singledispatch singledispatchmethod
 """.split())
 _FINALISERS = frozenset("__del__ send throw close aclose coroutine __await__".split())
+_LOCALS = frozenset("locals vars dir".split())
 _SCOPES = frozenset("globals vars locals".split())
 _COMPUTED = frozenset("attrgetter methodcaller __getattribute__ Formatter *".split())
 _LOOKUPS = frozenset(("getattr", "hasattr"))
@@ -52,12 +57,14 @@ class Traits:
         everything = used.computes_names(source)
 
         self.beyond_us = not _BEYOND_GLOBAL.isdisjoint(used.globals) or used.any_of(_BEYOND)
-        self.reads_clock = everything or not _CLOCKS.isdisjoint(used.attributes)
+        self.reads_clock = everything or not _CLOCKS.isdisjoint(used.attributes) or (
+            used.may_format() and used.any_of({"call_later"}))  # a handle shows when it is due
         self.sees_numbers = everything or used.any_of(_ORDERS) or used.may_build_sets()
         self.sees_names = everything or used.any_of({"get_name"}) or (
             used.may_format() and used.any_of(_HANDLES))
         self.sees_annotations = everything or used.any_of(_ANNOTATIONS)
         self.sees_cache_counts = everything or used.any_of({"cache_info"})
+        self.sees_locals = not _LOCALS.isdisjoint(used.globals)
         self.reaches_builtins = everything or not _SCOPES.isdisjoint(used.globals)
         self.finalises = used.any_of(_FINALISERS) or any(map(_may_finalise, self.codes))
 

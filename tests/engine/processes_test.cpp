@@ -95,13 +95,15 @@ TEST(Processes, AFaultIsPossibleWhileItsGuardHoldsAndCostsMoreThanAnyStep) {
   const Program resends{
       {"send",
        {Way{"", add_one},
-        Way{"answer lost", add_and_spend}.then("send").when(budget_left).as_fault()}},
-      {"rest", spend}};
+        Way{"answer lost", add_and_spend}.then("send").when(budget_left).as_fault(),
+        Way{"request lost", spend}.then("send").when(budget_left).as_fault()}},
+      {"rest", free_both}};
   Shared shared;
   shared.budget = 1;
   const Checked found = checked({resends}, shared, {value_is(1), value_is(2)});
-  EXPECT_EQ(found.runs(), "2");
+  EXPECT_EQ(found.runs(), "3");
   EXPECT_EQ(found.violating(0), "1");
+  EXPECT_EQ(found.violating(1), "2");
   const Finding lost = least_finding(found.explored, 0);
   EXPECT_EQ(lost.steps.size(), 3U);
   EXPECT_TRUE(lost.steps[0].fault);
