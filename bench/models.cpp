@@ -64,7 +64,7 @@ std::unique_ptr<StateSpace> rounds(const Program<Shared, Server>& program, int s
 }
 
 constexpr std::size_t orders_max = 4;
-constexpr int attempts_max = 4;
+constexpr unsigned attempts_max = 4;
 
 enum class Client : std::uint8_t { ready, waiting, paid, gave_up };
 enum class Message : std::uint8_t { unsent, request, reply, gone };
@@ -83,54 +83,54 @@ struct Payments {
 };
 
 // A rule's parameter names an order and one of its attempts.
-Order& order_of(Payments& state, int parameter) {
-  return state.order[static_cast<std::size_t>(parameter / attempts_max)];
+Order& order_of(Payments& state, unsigned parameter) {
+  return state.order[parameter / attempts_max];
 }
-const Order& order_of(const Payments& state, int parameter) {
-  return state.order[static_cast<std::size_t>(parameter / attempts_max)];
+const Order& order_of(const Payments& state, unsigned parameter) {
+  return state.order[parameter / attempts_max];
 }
-std::size_t attempt_of(int parameter) { return static_cast<std::size_t>(parameter % attempts_max); }
+std::size_t attempt_of(unsigned parameter) { return parameter % attempts_max; }
 
-bool can_send(const Payments& state, int parameter) {
+bool can_send(const Payments& state, unsigned parameter) {
   const Order& order = order_of(state, parameter);
   return order.client == Client::ready && order.attempts < state.attempts_allowed;
 }
-void send(Payments& state, int parameter) {
+void send(Payments& state, unsigned parameter) {
   Order& order = order_of(state, parameter);
   order.messages[order.attempts++] = Message::request;
   order.client = Client::waiting;
 }
-bool can_time_out(const Payments& state, int parameter) {
+bool can_time_out(const Payments& state, unsigned parameter) {
   const Order& order = order_of(state, parameter);
   return order.client == Client::waiting && order.attempts < state.attempts_allowed;
 }
-void time_out(Payments& state, int parameter) {
+void time_out(Payments& state, unsigned parameter) {
   order_of(state, parameter).client = Client::ready;
 }
-bool can_give_up(const Payments& state, int parameter) {
+bool can_give_up(const Payments& state, unsigned parameter) {
   const Order& order = order_of(state, parameter);
   return order.client == Client::waiting && order.attempts == state.attempts_allowed;
 }
-void give_up(Payments& state, int parameter) {
+void give_up(Payments& state, unsigned parameter) {
   order_of(state, parameter).client = Client::gave_up;
 }
-bool is_request(const Payments& state, int parameter) {
+bool is_request(const Payments& state, unsigned parameter) {
   return order_of(state, parameter).messages[attempt_of(parameter)] == Message::request;
 }
-void charge(Payments& state, int parameter) {
+void charge(Payments& state, unsigned parameter) {
   Order& order = order_of(state, parameter);
   order.charges = 1;
   order.messages[attempt_of(parameter)] = Message::reply;
 }
-bool is_reply(const Payments& state, int parameter) {
+bool is_reply(const Payments& state, unsigned parameter) {
   return order_of(state, parameter).messages[attempt_of(parameter)] == Message::reply;
 }
-void deliver(Payments& state, int parameter) {
+void deliver(Payments& state, unsigned parameter) {
   Order& order = order_of(state, parameter);
   order.messages[attempt_of(parameter)] = Message::gone;
   if (order.client == Client::ready || order.client == Client::waiting) order.client = Client::paid;
 }
-void lose(Payments& state, int parameter) {
+void lose(Payments& state, unsigned parameter) {
   order_of(state, parameter).messages[attempt_of(parameter)] = Message::gone;
 }
 bool charged_at_most_once(const Payments& state) {
@@ -166,14 +166,14 @@ std::unique_ptr<StateSpace> payments(int orders, int retries) {
   system.used_bytes =
       offsetof(Payments, order) + sizeof(Order) * static_cast<std::size_t>(orders);
   system.properties = {{"charged at most once", charged_at_most_once}};
-  for (int order = 0; order < orders; ++order) {
+  for (unsigned order = 0; order < static_cast<unsigned>(orders); ++order) {
     const auto actor = static_cast<std::uint8_t>(order);
     system.actors.push_back("Order " + std::to_string(order + 1));
-    const int first = order * attempts_max;
+    const unsigned first = order * attempts_max;
     system.rules.push_back({"send", actor, first, can_send, send});
     system.rules.push_back({"time out", actor, first, can_time_out, time_out});
     system.rules.push_back({"give up", actor, first, can_give_up, give_up});
-    for (int attempt = first; attempt <= first + retries; ++attempt) {
+    for (unsigned attempt = first; attempt <= first + static_cast<unsigned>(retries); ++attempt) {
       system.rules.push_back({"charge", actor, attempt, is_request, charge});
       system.rules.push_back({"deliver", actor, attempt, is_reply, deliver});
       system.rules.push_back({"lose the answer", actor, attempt, is_reply, lose});

@@ -12,9 +12,9 @@ template <class State>
 struct Rule {
   std::string name;
   std::uint8_t actor = 0;
-  int parameter = 0;
-  bool (*when)(const State&, int parameter) = nullptr;
-  void (*then)(State&, int parameter) = nullptr;
+  unsigned parameter = 0;
+  bool (*when)(const State&, unsigned parameter) = nullptr;
+  void (*then)(State&, unsigned parameter) = nullptr;
   bool fault = false;
 };
 
@@ -50,9 +50,16 @@ class Rules {
   std::size_t used_bytes() const { return system_.used_bytes; }
 
   void enabled(const State& state, Actions& actions) const {
+    const Rule<S>* before = nullptr;
+    bool possible = false;
     for (std::size_t i = 0; i < system_.rules.size(); ++i) {
       const Rule<S>& rule = system_.rules[i];
-      if (!rule.when(state, rule.parameter)) continue;
+      // Rules in a row often share their guard: ways in which one thing can turn out.
+      const bool same_guard = before != nullptr && before->when == rule.when &&
+                              before->parameter == rule.parameter;
+      if (!same_guard) possible = rule.when(state, rule.parameter);
+      before = &rule;
+      if (!possible) continue;
       actions.push_back({static_cast<std::uint16_t>(i), 0, 0, rule.actor,
                          static_cast<std::uint8_t>(rule.fault ? 1 : 0)});
     }

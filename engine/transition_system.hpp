@@ -53,16 +53,7 @@ class TypedSpace final : public StateSpace {
   void initial(Word* packed) override { store(packed, Padded{system_.initial()}, state_words()); }
 
   StateFacts expand(const Word* packed, Successors& out) override {
-    const std::size_t words = out.state_words();
-    const Padded from = load(packed, words);
-    actions_.clear();
-    system_.enabled(from.state, actions_);
-    for (const Action& action : actions_) {
-      Padded next = from;
-      system_.apply(next.state, action);
-      store(out.add(action), next, words);
-    }
-    return system_.facts(from.state, actions_.empty());
+    return expand_by_size(packed, out, std::make_index_sequence<words_max + 1>());
   }
 
   const std::vector<std::string>& actors() const override { return system_.actors(); }
@@ -83,24 +74,38 @@ class TypedSpace final : public StateSpace {
   static constexpr std::size_t words_max = (sizeof(State) + sizeof(Word) - 1) / sizeof(Word);
 
   // A state with room for whole words, so that packing copies words and not odd bytes.
-  struct Padded {
-    alignas(Word) State state;
-    Word words_behind[1] = {};
+  struct alignas(Word) Padded {
+    State state;
   };
+
+  // With the number of words known to the compiler, a state is copied in registers.
+  template <std::size_t... Words>
+  StateFacts expand_by_size(const Word* packed, Successors& out, std::index_sequence<Words...>) {
+    StateFacts facts;
+    ((out.state_words() == Words && (facts = expand_words<Words>(packed, out), true)) || ...);
+    return facts;
+  }
+
+  template <std::size_t Words>
+  StateFacts expand_words(const Word* packed, Successors& out) {
+    const Padded from = load(packed, Words);
+    actions_.clear();
+    system_.enabled(from.state, actions_);
+    for (const Action& action : actions_) {
+      Padded next = from;
+      system_.apply(next.state, action);
+      store(out.add(action), next, Words);
+    }
+    return system_.facts(from.state, actions_.empty());
+  }
 
   static Padded load(const Word* packed, std::size_t words) {
     Padded padded{};
-    auto* bytes = reinterpret_cast<std::byte*>(&padded);
-    for (std::size_t i = 0; i < words && i < words_max; ++i) {
-      std::memcpy(bytes + i * sizeof(Word), packed + i, sizeof(Word));
-    }
+    std::memcpy(static_cast<void*>(&padded), packed, words * sizeof(Word));
     return padded;
   }
   static void store(Word* packed, const Padded& padded, std::size_t words) {
-    const auto* bytes = reinterpret_cast<const std::byte*>(&padded);
-    for (std::size_t i = 0; i < words && i < words_max; ++i) {
-      std::memcpy(packed + i, bytes + i * sizeof(Word), sizeof(Word));
-    }
+    std::memcpy(packed, &padded, words * sizeof(Word));
   }
 
   System system_;

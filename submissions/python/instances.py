@@ -37,11 +37,18 @@ class Layout:
     def _add(self, kind):
         label = library.label_of_class(kind)
         if label is not None and label[0] == "built-in":
-            if kind is not object and self.base is None:
-                self.base = kind
+            self._add_base(kind)
         elif label is not None and label[1] not in _REGULAR and label not in _REGULAR_CLASSES:
             raise Unrecognised(f"an instance of {label}")
         self._add_attributes(kind, label)
+
+    def _add_base(self, kind):
+        """Of several built-in classes only the first may keep something of its own."""
+        if self.base is None:
+            self.base = None if kind is object else kind
+        elif not issubclass(self.base, kind) and (
+                kind.__basicsize__ != kind.__base__.__basicsize__):
+            raise Unrecognised("an instance of two built-in classes")
 
     def _add_attributes(self, kind, label):
         own = kind.__dict__

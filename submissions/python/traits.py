@@ -10,14 +10,23 @@ import re
 from types import CodeType
 
 # Beyond what a state can tell: addresses, code made at run time, and settings of libraries.
-_BEYOND_GLOBAL = frozenset("id exec eval compile".split())
+_BEYOND_GLOBAL = frozenset("id exec eval compile __import__".split())
 _BEYOND = frozenset("""
     getrefcount getsizeof weakref simplefilter filterwarnings catch_warnings resetwarnings
-    setfirstweekday setcontext getcontext localcontext setLoggerClass setLogRecordFactory
-    addHandler removeHandler addFilter Handler StreamHandler Filter handlers isEnabledFor
-    getEffectiveLevel hasHandlers level register WeakSet gauss normalvariate TracebackException
-    StackSummary
+    setfirstweekday setcontext getcontext localcontext gauss TracebackException StackSummary
 """.split())
+_BEYOND_WITH = {  # names that mean something else in a file that does not import these modules
+    "logging": frozenset("""
+        setLoggerClass setLogRecordFactory addHandler removeHandler handlers Handler StreamHandler
+        addFilter removeFilter filters Filter hasHandlers isEnabledFor getEffectiveLevel level
+    """.split()),
+    **dict.fromkeys(("abc", "collections.abc", "functools", "numbers", "typing"),
+                    frozenset(("register",)))}
+_LOOPS = frozenset("get_running_loop get_event_loop get_loop _get_loop _loop".split())
+_LOOPS_OWN = frozenset("""
+    tasks numbers drain advance run_timer drop_everything vars _time _ready
+""".split())
+_PRIVATE = frozenset(("_when", "_number"))
 _CLOCKS = frozenset("""
     time time_ns monotonic monotonic_ns perf_counter perf_counter_ns process_time process_time_ns
     thread_time thread_time_ns gmtime localtime ctime asctime strftime now today utcnow when call_at
@@ -56,7 +65,7 @@ class Traits:
         used = _Used(self.codes)
         everything = used.computes_names(source)
 
-        self.beyond_us = not _BEYOND_GLOBAL.isdisjoint(used.globals) or used.any_of(_BEYOND)
+        self.beyond_us = used.is_beyond_us()
         self.reads_clock = everything or not _CLOCKS.isdisjoint(used.attributes) or (
             used.may_format() and used.any_of({"call_later"}))  # a handle shows when it is due
         self.sees_numbers = everything or used.any_of(_ORDERS) or used.may_build_sets()
@@ -110,6 +119,12 @@ class _Used:
         return not (names.isdisjoint(self.globals) and names.isdisjoint(self.attributes)
                     and names.isdisjoint(self._stored)
                     and ("__del__" not in names or "__del__" not in self._texts))
+
+    def is_beyond_us(self):
+        return (not _BEYOND_GLOBAL.isdisjoint(self.globals) or self.any_of(_BEYOND | _PRIVATE)
+                or any(module in self._stored and self.any_of(names)
+                       for module, names in _BEYOND_WITH.items())
+                or self.any_of(_LOOPS) and self.any_of(_LOOPS_OWN))
 
     def may_build_sets(self):
         views = not _VIEWS.isdisjoint(self.attributes) and any(
