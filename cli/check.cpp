@@ -32,6 +32,19 @@ std::vector<Report> check_files(const CheckCommand& command, const CheckOptions&
   return reports;
 }
 
+// Of a whole exercise, each variant is given the bounds that it knows.
+Report check_variant(const Exercise& exercise, const Variant& variant, CheckOptions options,
+                     bool named) {
+  if (!named) {
+    for (const BoundInfo& bound : exercise.world.bounds) {
+      if (bound.of_some_variants && !variant.own_bounds.contains(bound.name)) {
+        options.bounds.erase(bound.name);
+      }
+    }
+  }
+  return run_check(variant_subject(exercise, variant, options), options);
+}
+
 std::vector<Report> check_catalogue(const CheckCommand& command, const CheckOptions& options) {
   Selected selected;
   if (!command.subject.empty()) selected = find_subject(command.subject);
@@ -42,7 +55,7 @@ std::vector<Report> check_catalogue(const CheckCommand& command, const CheckOpti
       if (selected.variant != nullptr && selected.variant != &variant) continue;
       if (!matches(exercise.world.exercise + "/" + variant.name, command.only)) continue;
       if (interrupted()) break;
-      reports.push_back(run_check(variant_subject(exercise, variant, options), options));
+      reports.push_back(check_variant(exercise, variant, options, selected.variant != nullptr));
     }
   }
   return reports;

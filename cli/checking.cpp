@@ -44,6 +44,12 @@ void judge_expectation(const Variant& variant, Report& report) {
   }
 }
 
+// Whether the bound has any effect; a report must not name one that has none.
+bool knows(const Subject& subject, const BoundInfo& bound) {
+  if (subject.variant == nullptr) return !bound.variants_only;
+  return !bound.of_some_variants || subject.variant->own_bounds.contains(bound.name);
+}
+
 std::string value_of(const BoundInfo& bound, const Subject& subject, const CheckOptions& options) {
   const auto given = options.bounds.find(bound.name);
   if (given != options.bounds.end()) return std::to_string(given->second);
@@ -68,7 +74,7 @@ std::string not_simulated(const std::vector<std::string>& bounds) {
 void add_bounds(const Subject& subject, const CheckOptions& options, Report& report) {
   std::vector<std::string> left_out;
   for (const BoundInfo& bound : subject.exercise->world.bounds) {
-    if (bound.variants_only && subject.variant == nullptr) continue;
+    if (!knows(subject, bound)) continue;
     const std::string value = value_of(bound, subject, options);
     report.bounds.push_back({bound.name, value});
     if (value == "0") left_out.push_back(bound.name);
@@ -168,6 +174,14 @@ void check_bounds(const Exercise& exercise, const Bounds& bounds) {
   }
 }
 
+void refuse_unknown_bounds(const Subject& subject, const CheckOptions& options) {
+  for (const auto& [name, value] : options.bounds) {
+    if (knows(subject, find_bound(*subject.exercise, name))) continue;
+    throw usage_error("--" + name + " has no effect on " + token_subject(subject) +
+                      (subject.file.empty() ? "" : ", a file") + "; leave it out");
+  }
+}
+
 Report empty_report(const Subject& subject, const CheckOptions& options) {
   Report report;
   report.exercise = subject.exercise->world.exercise;
@@ -183,6 +197,7 @@ Report empty_report(const Subject& subject, const CheckOptions& options) {
 
 Report run_check(const Subject& subject, const CheckOptions& options) {
   check_property(subject, options);
+  refuse_unknown_bounds(subject, options);
   const Report names = empty_report(subject, options);
   Report report;
   if (subject.refused) {

@@ -48,6 +48,9 @@ Bounds bounds_from(const std::string& text, const Exercise& exercise);
 // Throws a CommandError where the exercise has no such bound or it is out of range.
 void check_bounds(const Exercise& exercise, const Bounds& bounds);
 
+// Throws a CommandError for a bound that was given but has no effect on this subject.
+void refuse_unknown_bounds(const Subject& subject, const CheckOptions& options);
+
 Report run_check(const Subject& subject, const CheckOptions& options);
 // A report with everything but the result: names, bounds, what is expected.
 Report empty_report(const Subject& subject, const CheckOptions& options);

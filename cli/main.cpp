@@ -1,4 +1,5 @@
 // interleave: checks small asynchronous programs under every interleaving.
+#include <algorithm>
 #include <clocale>
 #include <exception>
 
@@ -6,10 +7,19 @@
 
 #include "cli/commands.hpp"
 #include "cli/error.hpp"
+#include "cli/selection.hpp"
 
 namespace {
 
 using interleave::cli::ExitCode;
+
+std::vector<std::string> command_names(const CLI::App& program) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : program.get_subcommands([](const CLI::App*) { return true; })) {
+    names.push_back(command->get_name());
+  }
+  return names;
+}
 
 int run(int argc, char** argv) {
   namespace cli = interleave::cli;
@@ -26,6 +36,11 @@ int run(int argc, char** argv) {
   } catch (const CLI::CallForHelp& help) {
     return program.exit(help);
   } catch (const CLI::ParseError& error) {
+    const auto names = command_names(program);
+    const std::string typed = argc > 1 ? argv[1] : "-";
+    if (typed.front() != '-' && std::find(names.begin(), names.end(), typed) == names.end()) {
+      throw cli::usage_error("no command '" + typed + "'; " + cli::suggestion(typed, names));
+    }
     fmt::print(stderr, "interleave: {}; see interleave --help\n", error.what());
     return static_cast<int>(ExitCode::usage);
   }

@@ -102,6 +102,7 @@ Finding finding_of(StateSpace& space, const Run& run, std::vector<ReportStep> st
 Report replayed(const Subject& subject, const Token& token, const std::string& token_text,
                 const CheckOptions& options) {
   Report report = empty_report(subject, options);
+  report.one_run_only = true;
   if (subject.refused) {
     report.verdict = Verdict::error;
     report.message = subject.refused->message;

@@ -58,7 +58,7 @@ class Search {
 
   void insert_initial() {
     successors_.clear();
-    space_.initial(successors_.add({}));
+    space_.initial(successors_.add(Action{}));
     visited_.reserve(1);
     visited_.insert(successors_.state(0), visited_.hash(successors_.state(0)));
     found_.parents[0] = 0;

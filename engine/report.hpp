@@ -94,6 +94,7 @@ struct Report {
   std::string expected;  // variants: "proved", or "broken: RULE"
   bool as_expected = true;
   std::string claimed_ms;  // variants: the exercise's own claim about a call's time, "~2-5"
+  bool one_run_only = false;  // a replay: nothing was searched, so nothing is minimal or counted
   Verdict verdict = Verdict::proved;
   std::string message;  // for a verdict without a finding: what was missing, hit or refused
   std::vector<ConfigurationResult> configurations;

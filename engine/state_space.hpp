@@ -5,9 +5,11 @@
 // its typed state into words.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -36,12 +38,16 @@ class Successors {
  public:
   explicit Successors(std::size_t state_words) : words_(state_words) {}
 
-  // The new successor's words, zeroed, to be filled in by the caller before the next `add`.
-  Word* add(const Action& action) {
-    if (count_ == actions_.size()) grow();
-    actions_[count_] = action;
-    return states_.data() + words_ * count_++;
+  // The words of the new successors, one behind the other, to be filled in by the caller before the
+  // next `add`.
+  Word* add(std::span<const Action> actions) {
+    while (count_ + actions.size() > actions_.size()) grow();
+    std::copy(actions.begin(), actions.end(), actions_.begin() + static_cast<std::ptrdiff_t>(count_));
+    Word* first = states_.data() + words_ * count_;
+    count_ += actions.size();
+    return first;
   }
+  Word* add(const Action& action) { return add(std::span(&action, 1)); }
   void clear() { count_ = 0; }
 
   std::size_t size() const { return count_; }

@@ -91,10 +91,16 @@ class TypedSpace final : public StateSpace {
     const Padded from = load(packed, Words);
     actions_.clear();
     system_.enabled(from.state, actions_);
-    for (const Action& action : actions_) {
-      Padded next = from;
-      system_.apply(next.state, action);
-      store(out.add(action), next, Words);
+    // All steps first, then all copies: a copy right behind the step would wait for its small
+    // writes, which the processor cannot forward to wide reads.
+    if (next_.size() < actions_.size()) next_.resize(2 * actions_.size());
+    for (std::size_t i = 0; i < actions_.size(); ++i) {
+      next_[i] = from;
+      system_.apply(next_[i].state, actions_[i]);
+    }
+    Word* packed_next = out.add(actions_);
+    for (std::size_t i = 0; i < actions_.size(); ++i) {
+      store(packed_next + i * Words, next_[i], Words);
     }
     return system_.facts(from.state, actions_.empty());
   }
@@ -110,6 +116,7 @@ class TypedSpace final : public StateSpace {
 
   System system_;
   Actions actions_;
+  std::vector<Padded> next_;
 };
 
 template <TransitionSystem System>

@@ -39,8 +39,10 @@ class VisitedSet {
     if (needed * 3 <= slots_ * 2) return;
     std::size_t slots = slots_;
     // Growing by half where it is large keeps the table between 4/9 and 2/3 full: 12 to 18 bytes
-    // a state, where doubling would cost up to 24.
-    while (needed * 3 > slots * 2) slots += slots < large_slots ? slots : whole_lines(slots / 2);
+    // a state. A small one grows fourfold, since there the time to build it anew is what counts.
+    while (needed * 3 > slots * 2) {
+      slots += slots < large_slots ? 3 * slots : whole_lines(slots / 2);
+    }
     rebuild(slots);
   }
 

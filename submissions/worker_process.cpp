@@ -19,9 +19,11 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// The worker's own watchdog speaks first, because it knows the line; this much later the process
-// is ended from outside.
-constexpr int grace_ms = 500;
+// The limits are ones on processor time, which the worker's own watchdog keeps, because it knows the
+// line. One that does not answer is ended from outside, when it must be hanging even on a busy
+// machine.
+constexpr int clock_factor = 10;
+constexpr int grace_ms = 2000;
 constexpr std::size_t line_bytes_max = std::size_t{64} << 20;
 
 struct Pipe {
@@ -121,7 +123,7 @@ void WorkerProcess::send(const Value& message) {
 }
 
 std::optional<std::string> WorkerProcess::read_line(int within_ms) {
-  const auto deadline = Clock::now() + std::chrono::milliseconds(within_ms + grace_ms);
+  const auto deadline = Clock::now() + std::chrono::milliseconds(within_ms * clock_factor + grace_ms);
   std::size_t searched = 0;
   for (;;) {
     const auto end = buffered_.find('\n', searched);

@@ -77,7 +77,10 @@ class Human {
         [&](const Diagnostic& each) { return each.message == report_.message; });
     if (!report_.message.empty() && !repeated) say(report_.message, 2);
     if (report_.verdict == Verdict::not_found) {
-      say("Nothing was found in the runs that were tried, which proves nothing.", 2);
+      say(report_.one_run_only
+              ? "One run says nothing about the others."
+              : "Nothing was found in the runs that were tried, which proves nothing.",
+          2);
     }
   }
 

@@ -144,6 +144,7 @@ std::string computed_text(const Finding& finding) {
 }
 
 std::string count_text(const Report& report, const Finding& finding) {
+  if (report.one_run_only) return "One run, repeated: nothing was counted or made minimal.";
   const std::string minimal = finding.proved_minimal
                                   ? "this one is proved minimal."
                                   : "this one is minimal only among what was explored.";

@@ -214,9 +214,9 @@ WorldInfo world_info() {
       {"servers", 1, 5, "servers that call at the same time", "2, then 3"},
       {"calls", 1, 3, "calls on each server", "1, then 2 with 2 servers"},
       {"crashes", 0, 3, "servers that stop for good between two steps", "0"},
-      {"lost-answers", 0, 3, "requests to the database that get no answer", "0"},
+      {"lost-answers", 0, 3, "requests that get no answer", "0", true},
       {"lease-expiries", 0, 3, "leases that run out while the lock is held", "0",
-       true},
+       true, true},
   };
   info.configurations = configurations;
   info.make = make;

@@ -34,6 +34,8 @@ struct BoundInfo {
   int most = 0;
   std::string what;  // in words
   std::string standard;  // its value when it is not given, in words
+  // Variants know it only if it is among their own bounds; files know it unless `variants_only`.
+  bool of_some_variants = false;
   bool variants_only = false;
 };
 using Bounds = std::map<std::string, int>;  // those that were given

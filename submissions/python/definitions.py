@@ -10,7 +10,7 @@ from collections import _tuplegetter as tuplegetter
 from enum import EnumType
 
 import library
-from object_graph import Unrecognised, writes
+from object_graph import Unrecognised, check_names, writes
 from output import CapturedStream
 from read_only import Frozen, ReadOnlyModule
 from services import Service
@@ -87,11 +87,12 @@ def _class(graph, kind):
     graph.tokens += "own class", kind.__name__, kind.__qualname__
     graph.put(type(kind))
     graph.put_all(type.__dict__["__bases__"].__get__(kind))
-    for name, member in kind.__dict__.items():
-        if not _is_of_every_class(graph, name, member):
-            graph.put(name)
-            graph.put(member)
-    graph.tokens.append("end")
+    check_names(kind.__dict__)
+    members = {name: member for name, member in kind.__dict__.items()
+               if not _is_of_every_class(graph, name, member)}
+    graph.tokens.append(tuple(members))
+    for member in members.values():
+        graph.put(member)
 
 
 def _is_of_every_class(graph, name, member):
@@ -146,7 +147,7 @@ def _builtin(graph, value):
     """A function of a module, or one that belongs to an object."""
     owner = value.__self__
     graph.tokens += "built-in", value.__name__, value.__qualname__
-    if isinstance(owner, types.ModuleType):
+    if issubclass(type(owner), types.ModuleType):
         graph.tokens.append(owner.__name__)
     else:
         graph.put(owner)

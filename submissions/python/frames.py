@@ -105,20 +105,21 @@ def _write_suspended(graph, suspended, frame, awaited):
     graph.tokens += "frame", graph.codes.of(code), frame.f_lasti
     live = -1 if graph.traits.sees_locals else layout.live_after[frame.f_lasti]
     keeps = graph.traits.finalises
+    cells, kept = [], {}
     for number, name in enumerate(layout.plain):
         if name is None:
-            _put_cell(graph, held[position])
+            cells.append(held[position])
         elif name not in variables:
             continue
         elif live >> number & 1 or keeps and not _is_inert(held[position]):
             if held[position] is not variables[name]:
                 raise Unrecognised("a frame of another layout")
-            graph.tokens.append(number)
-            graph.put(held[position])
+            kept[number] = held[position]
         position += 1
-    for cell in held[position:position + layout.cells]:
-        _put_cell(graph, cell)
-    _write_stack(graph, held[position + layout.cells:], awaited)
+    stack = position + layout.cells
+    _put_cells(graph, cells + held[position:stack])
+    graph.put_pairs(kept)
+    _write_stack(graph, held[stack:], awaited)
 
 
 def _start_of_locals(graph, held, frame, variables):
@@ -135,10 +136,10 @@ def _start_of_locals(graph, held, frame, variables):
     return index + _BEFORE_LOCALS
 
 
-def _put_cell(graph, cell):
-    if type(cell) is not types.CellType:
+def _put_cells(graph, cells):
+    if not all(type(each) is types.CellType for each in cells):
         raise Unrecognised("a frame of another layout")
-    graph.put(cell)
+    graph.put_all(cells)
 
 
 def _write_stack(graph, stack, awaited):

@@ -3,10 +3,10 @@
 import hashlib
 import marshal
 import sys
+from types import CodeType
 
 import current
 import services
-from types import CodeType
 
 MADE = "<string>"  # the file name of code that dataclasses and the like make anew in each run
 _HEAP_TYPE = 1 << 9
@@ -16,13 +16,18 @@ _labels = {}  # of classes of the library, by address, with the class, which so 
 _digests = {}
 
 
-def _digest(code):
+def digest(value):
+    """Of whatever marshal can write: of values that are equal and of equal types, the same."""
+    written = marshal.dumps(value, _WITHOUT_REFERENCES)
+    return hashlib.blake2b(written, digest_size=_DIGEST_BYTES).digest()
+
+
+def _digest_of(code):
     """Equal code objects need it only once; Python does not compare their handlers."""
     key = code, code.co_exceptiontable
     found = _digests.get(key)
     if found is None:
-        written = marshal.dumps(code, _WITHOUT_REFERENCES)
-        found = _digests[key] = hashlib.blake2b(written, digest_size=_DIGEST_BYTES).digest()
+        found = _digests[key] = digest(code)
     return found
 
 
@@ -37,7 +42,7 @@ class CodeNames:
         if own is not None:
             return own
         if code.co_filename == MADE:
-            return _digest(code)
+            return _digest_of(code)
         return code.co_filename, code.co_qualname, code.co_firstlineno
 
     def owns(self, code):
@@ -59,7 +64,7 @@ def _found_label(kind):
     if not type.__dict__["__flags__"].__get__(kind) & _HEAP_TYPE:
         return "built-in", kind.__module__, kind.__qualname__
     module, name = kind.__dict__.get("__module__"), type.__dict__["__qualname__"].__get__(kind)
-    holder = sys.modules.get(module) if type(module) is str else None
+    holder = sys.modules.get(module) if type(module) is str is type(name) else None
     if holder is None or vars(holder) is current.run.scope:
         return None
     for part in name.split("."):

@@ -9,6 +9,7 @@ import dis
 _READS = frozenset(("LOAD_FAST", "DELETE_FAST"))  # deleting what is unbound raises
 _ENDS = frozenset(("RETURN_VALUE", "RAISE_VARARGS", "RERAISE", "JUMP_FORWARD", "JUMP_BACKWARD",
                    "JUMP_BACKWARD_NO_INTERRUPT"))
+_BYTES_OF_CODE_UNIT = 2
 _JUMPS = frozenset(dis.opname[each] for each in dis.hasjrel + dis.hasjabs)
 
 
@@ -45,7 +46,8 @@ def _at_handlers(before, instruction, following):
 
 def _successors(code, instructions):
     """The offsets that may come after each one; of a store, the next instruction is first."""
-    handlers = dis._parse_exception_table(code)
+    handlers = {offset: entry.target for entry in dis._parse_exception_table(code)
+                for offset in range(entry.start, entry.end, _BYTES_OF_CODE_UNIT)}
     following = {}
     for each, next_one in zip(instructions, instructions[1:] + [None]):
         offsets = []
@@ -53,6 +55,7 @@ def _successors(code, instructions):
             offsets.append(next_one.offset)
         if each.opname in _JUMPS:
             offsets.append(each.argval)
-        offsets += [entry.target for entry in handlers if entry.start <= each.offset < entry.end]
+        if each.offset in handlers:
+            offsets.append(handlers[each.offset])
         following[each.offset] = offsets
     return following

@@ -75,6 +75,12 @@ class Graph:
             WRITERS.get(type(value), _write_other)(self, value)
 
 
+def check_names(mapping):
+    """Names of another type than text itself could run code as they are looked up."""
+    if not all(type(name) is str for name in mapping):
+        raise Unrecognised("a name that is no plain text")
+
+
 WRITERS = {}
 _others = []
 
@@ -168,7 +174,8 @@ def _view(graph, value):
 def _dictionary_iterator(graph, value):
     """Which dictionary, since its growth is noticed, and what is still to come of it."""
     graph.tokens += type(value).__name__, value.__length_hint__()
-    graph.put_all([each for each in gc.get_referents(value) if isinstance(each, dict)])
+    graph.put_all([each for each in gc.get_referents(value)
+                   if issubclass(type(each), dict)])
     graph.put_all(list(value.__reduce__()[1][0]))
 
 

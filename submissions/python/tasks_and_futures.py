@@ -6,17 +6,17 @@ import gc
 from calls import Call, number_of_call
 from computing_asyncio import events, parts, tasks
 from event_loop import EventLoop, Future, Task
-from object_graph import Unrecognised, writes
+from object_graph import Unrecognised, check_names, writes
 
 _NOTHING = object()
 _Timeout = parts["timeouts"].Timeout
-_LOOP_ATTRIBUTES = vars(EventLoop()).keys()
-_TIMEOUT_ATTRIBUTES = vars(_Timeout(None)).keys()
+_LOOP_ATTRIBUTES = len(vars(EventLoop()))
+_TIMEOUT_ATTRIBUTES = len(vars(_Timeout(None)))
 
 
 @writes(EventLoop)
 def _loop(graph, loop):
-    if vars(loop).keys() != _LOOP_ATTRIBUTES:
+    if len(vars(loop)) != _LOOP_ATTRIBUTES:
         raise Unrecognised("the file keeps something in the loop")
     graph.tokens.append("loop")
 
@@ -59,11 +59,7 @@ def _write_future(graph, future, shown):
     graph.tokens += future._state, future._asyncio_future_blocking
     graph.put(future._cancel_message)
     _write_callbacks(graph, future._callbacks or ())
-    for name, value in _attributes_of(future, shown[-1]).items():
-        if name != "_number" or graph.traits.sees_numbers:
-            graph.put(name)
-            graph.put(value)
-    graph.tokens.append("outcome")
+    graph.put_pairs(_attributes_of(graph, future, shown[-1]))
     if future._state == "CANCELLED":
         graph.put_all([each for each in shown if issubclass(type(each), BaseException)])
     elif future._state == "FINISHED":
@@ -71,11 +67,14 @@ def _write_future(graph, future, shown):
         graph.put(_result_of(future))
 
 
-def _attributes_of(future, last):
+def _attributes_of(graph, future, last):
     """They are shown last, if there are any."""
     if type(last) is not dict or last is future._cancel_message or last is _result_of(future):
         return {}
-    return last
+    check_names(last)
+    if graph.traits.sees_numbers:
+        return last
+    return {name: value for name, value in last.items() if name != "_number"}
 
 
 def _result_of(future):
@@ -103,7 +102,7 @@ def _handle(graph, handle):
 @writes(_Timeout)
 def _timeout(graph, timeout):
     when = timeout._when
-    if vars(timeout).keys() != _TIMEOUT_ATTRIBUTES:
+    if len(vars(timeout)) != _TIMEOUT_ATTRIBUTES:
         raise Unrecognised("the file keeps something in a timeout")
     graph.tokens += "timeout", timeout._state.name, when if when is None else graph.moment(when)
     graph.put(timeout._timeout_handler)
@@ -113,6 +112,7 @@ def _timeout(graph, timeout):
 @writes(contextvars.Context)
 def _context(graph, context):
     """Its order is that of addresses; a file that lists it is not deterministic anyway."""
+    check_names(variable.name for variable in context)
     variables = {variable.name: variable for variable in context}
     if len(variables) != len(context):
         raise Unrecognised("two context variables of one name")

@@ -32,7 +32,11 @@ TEST(Commands, a_name_that_is_not_there_is_met_with_the_closest) {
   EXPECT_EQ(run.exit_code, 4);
   EXPECT_NE(run.err.find("did you mean lost-update?"), std::string::npos) << run.err;
   EXPECT_EQ(run_interleave({"check", "lost-update/bugy"}).exit_code, 4);
-  EXPECT_EQ(run_interleave({"chek"}).exit_code, 4);
+  const auto command = run_interleave({"chek"});
+  EXPECT_EQ(command.exit_code, 4);
+  EXPECT_NE(command.err.find("did you mean check?"), std::string::npos) << command.err;
+  // A bound without effect must not be among those that a proof names.
+  EXPECT_EQ(run_interleave({"check", "lost-update/atomic", "--lost-answers", "1"}).exit_code, 4);
   EXPECT_EQ(run_interleave({"check", "lost-update", "--config", "9-servers"}).exit_code, 4);
   EXPECT_EQ(run_interleave({"check", "lost-update/lock", "--property", "nonsense"}).exit_code, 4);
   EXPECT_EQ(run_interleave({"check", "lost-update/lock", "--format", "xml"}).exit_code, 4);

@@ -83,6 +83,21 @@ TEST(VisitedSet, GrowsAsFarAsABatchNeedsAtOnce) {
   EXPECT_EQ(visited.memory_bytes(), bytes + 200'000 * sizeof(Word));
 }
 
+// Large tables grow by half and no longer by doubling.
+TEST(VisitedSet, FindsEverythingInATableOfManyMillionSlots) {
+  const StateIndex states = sanitized ? 300'000 : 5'000'000;
+  VisitedSet<1> visited(1, states);
+  for (const bool is_new : {true, false}) {
+    for (StateIndex i = 0; i < states; ++i) {
+      const Word state = Word{i} * 3;
+      visited.reserve(1);
+      const auto got = visited.insert(&state, visited.hash(&state));
+      ASSERT_EQ(got.is_new, is_new);
+      ASSERT_EQ(got.index, i);
+    }
+  }
+}
+
 // Whatever the hash, states are told apart by all of their words.
 template <std::size_t FixedWords>
 void tells_apart_in_spite_of_one_hash(std::size_t words, std::uint64_t hash) {

@@ -3,12 +3,10 @@
 
 import sys
 import time
-from datetime import datetime
 
 
 async def increment_user_points(user_id, points):
     start = time.monotonic()
-    print(f"[{datetime.now():%H:%M:%S}] +{points} for {user_id}", file=sys.stderr)
     key = f"points:{user_id}"
     tries = 1
     while True:
@@ -16,5 +14,5 @@ async def increment_user_points(user_id, points):
         if await db.set_if_version(key, value + points, version):
             break
         tries += 1
-    print("tries:", tries, "took:", time.monotonic() - start)
+    print("tries:", tries, "took:", time.monotonic() - start, file=sys.stderr)
     return value + points
