@@ -49,30 +49,17 @@ StateFilter negated(StateFilter filter) {
   return filter;
 }
 
-using Actors = std::vector<bool>;
-
-// Actors with a step to take, other than faults, which need not happen.
-Actors able_in(const StateGraph& graph, StateIndex state) {
-  Actors able(graph.actors(), false);
-  for (const Edge& edge : graph.edges(state)) {
-    if (edge.faults == 0) able[edge.actor] = true;
-  }
-  return able;
-}
-
-// Actors to which it would be fair to repeat the way from step `from` on for ever: they move in it,
-// or are not able to at some moment.
-Actors content_with(const StateGraph& graph, const Way& way, std::size_t from) {
-  Actors content = able_in(graph, way.states[from]);
-  content.flip();
+// Kinds of steps that the way, from step `from` on, puts off: possible all the time, never taken. To
+// repeat it for ever would not be fair to them.
+StepKinds put_off(const StateGraph& graph, const Way& way, std::size_t from) {
+  StepKinds kinds = graph.possible_kinds(way.states[from]);
   for (std::size_t i = from; i < way.edges.size(); ++i) {
-    content[graph.edges(way.states[i])[way.edges[i]].actor] = true;
-    const Actors able = able_in(graph, way.states[i + 1]);
-    for (std::size_t actor = 0; actor < able.size(); ++actor) {
-      if (!able[actor]) content[actor] = true;
-    }
+    keep_only(kinds, graph.possible_kinds(way.states[i + 1]));
   }
-  return content;
+  for (std::size_t i = from; i < way.edges.size(); ++i) {
+    kinds.erase(kind_of_step(graph.edges(way.states[i])[way.edges[i]]));
+  }
+  return kinds;
 }
 
 // A loop through the last state of a way, which a weakly fair scheduler can follow for ever. The
@@ -91,8 +78,9 @@ class FairLoop {
   }
 
   void walk() {
-    for (std::size_t actor = 0; actor < graph_.actors(); ++actor) {
-      if (!content_with(graph_, way_, from_)[actor]) walk_to_a_chance_of(actor);
+    for (auto left = put_off(graph_, way_, from_); !left.empty();) {
+      walk_to_a_chance_of(*left.begin());
+      left = put_off(graph_, way_, from_);
     }
     if (way_.edges.size() == from_) {
       way_.step(graph_, *shortest_round(way_.states.back(), [](const Edge&) { return true; }));
@@ -101,16 +89,18 @@ class FairLoop {
   }
 
  private:
-  void walk_to_a_chance_of(std::size_t actor) {
-    const auto moves = [actor](const Edge& edge) { return edge.actor == actor; };
+  // Goes where a kind of step is not possible, or where it can be taken, and takes it.
+  void walk_to_a_chance_of(StepKind kind) {
+    const auto is_meant = [kind](const Edge& edge) { return kind_of_step(edge) == kind; };
     StateFilter chances(graph_.states(), false);
     for (StateIndex state = 0; state < graph_.states(); ++state) {
       if (!inside_[state]) continue;
-      chances[state] = !able_in(graph_, state)[actor] || shortest_round(state, moves);
+      chances[state] = !graph_.possible_kinds(state).contains(kind) ||
+                       shortest_round(state, is_meant).has_value();
     }
     walk_to(graph_, graph_.cost_to(chances, inside_), way_);
-    if (content_with(graph_, way_, from_)[actor]) return;
-    way_.step(graph_, *shortest_round(way_.states.back(), moves));
+    if (!put_off(graph_, way_, from_).contains(kind)) return;
+    way_.step(graph_, *shortest_round(way_.states.back(), is_meant));
   }
 
   // Of the edges out of a state that stay inside, the one from which the start is nearest.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <set>
 
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <boost/graph/dijkstra_shortest_paths.hpp>
@@ -56,11 +55,6 @@ Graph backward_graph(const StateGraph& graph, const StateFilter& chosen) {
           graph.states()};
 }
 
-// A kind of step of one actor: what a fair scheduler owes a turn.
-using Kind = std::uint32_t;
-using Kinds = std::set<Kind>;
-Kind kind_of(const Edge& edge) { return Kind{edge.actor} << 16 | edge.label; }
-
 template <class T>
 auto by_state(std::vector<T>& values) {
   return boost::make_iterator_property_map(
@@ -103,29 +97,36 @@ Components StateGraph::components(const StateFilter& chosen) const {
   return found;
 }
 
+StepKinds StateGraph::possible_kinds(StateIndex state) const {
+  StepKinds possible;
+  for (const Edge& edge : edges(state)) {
+    if (edge.faults == 0) possible.insert(kind_of_step(edge));
+  }
+  return possible;
+}
+
 StateFilter StateGraph::on_fair_cycle(const Components& components,
                                       const StateFilter& chosen) const {
   if (components.acyclic) return StateFilter(states(), false);
   struct Cycle {
     bool seen = false;
     bool has_edge = false;
-    Kinds always_possible;
-    Kinds taken;
+    StepKinds always_possible;
+    StepKinds taken;
   };
   std::vector<Cycle> cycles(components.count);
   for (StateIndex state = 0; state < states(); ++state) {
     if (!is_chosen(chosen, state)) continue;
     Cycle& cycle = cycles[components.of_state[state]];
-    Kinds possible;
+    const StepKinds possible = possible_kinds(state);
     for (const Edge& edge : edges(state)) {
-      if (edge.faults == 0) possible.insert(kind_of(edge));
       if (!is_chosen(chosen, edge.target)) continue;
       if (components.of_state[edge.target] != components.of_state[state]) continue;
       cycle.has_edge = true;
-      cycle.taken.insert(kind_of(edge));
+      cycle.taken.insert(kind_of_step(edge));
     }
     if (!cycle.seen) cycle.always_possible = possible;
-    else std::erase_if(cycle.always_possible, [&](Kind kind) { return !possible.contains(kind); });
+    else keep_only(cycle.always_possible, possible);
     cycle.seen = true;
   }
   StateFilter fair(states(), false);

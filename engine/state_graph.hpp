@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <span>
 #include <utility>
 #include <vector>
@@ -21,7 +22,7 @@ using StateFilter = std::vector<bool>;  // by state; empty: all of them
 // The states, a strongly connected component each, in an order in which every edge leads to the
 // same component or to an earlier one.
 struct Components {
-  std::vector<std::uint32_t> of_state;  // numbers of components; a state filtered out is one of its own
+  std::vector<std::uint32_t> of_state;  // by state; one that is filtered out is one of its own
   std::uint32_t count = 0;
   bool acyclic = true;                       // no cycle, not even from a state to itself
   std::vector<StateIndex> successors_first;  // all chosen states, those that others lead to first
@@ -33,6 +34,14 @@ struct Cost {
   std::uint32_t steps = 0;
   friend auto operator<=>(const Cost&, const Cost&) = default;
 };
+
+// A kind of step of one actor: what a fair scheduler owes a turn.
+using StepKind = std::uint32_t;
+using StepKinds = std::set<StepKind>;
+inline StepKind kind_of_step(const Edge& edge) { return StepKind{edge.actor} << 16 | edge.label; }
+inline void keep_only(StepKinds& kinds, const StepKinds& others) {
+  std::erase_if(kinds, [&](StepKind kind) { return !others.contains(kind); });
+}
 
 class StateGraph {
  public:
@@ -48,6 +57,9 @@ class StateGraph {
   const Exploration& exploration() const { return exploration_; }
 
   Components components(const StateFilter& chosen = {}) const;
+
+  // What can happen in a state, other than faults, which need not.
+  StepKinds possible_kinds(StateIndex state) const;
 
   // States on a cycle that a weakly fair scheduler can follow for ever: no kind of step of an actor
   // is possible in every state of their component and taken nowhere in it. Faults need not happen.

@@ -3,6 +3,8 @@
 // the one place where a typed state meets the packed states of the engine.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <concepts>
 #include <cstring>
 #include <memory>
@@ -73,10 +75,18 @@ class TypedSpace final : public StateSpace {
  private:
   static constexpr std::size_t words_max = (sizeof(State) + sizeof(Word) - 1) / sizeof(Word);
 
-  // A state with room for whole words, so that packing copies words and not odd bytes.
-  struct alignas(Word) Padded {
-    State state;
+  // A state filled up to whole words, so that packing copies words and not odd bytes. What fills it
+  // up are real bytes, always 0: copies need not keep padding, and equal states would differ.
+  static constexpr std::size_t filled_bytes = words_max * sizeof(Word) - sizeof(State);
+  struct Whole {
+    alignas(Word) State state;
   };
+  struct Filled {
+    alignas(Word) State state;
+    std::array<std::byte, std::max<std::size_t>(filled_bytes, 1)> zeros{};
+  };
+  using Padded = std::conditional_t<filled_bytes == 0, Whole, Filled>;
+  static_assert(std::has_unique_object_representations_v<Padded>);
 
   // With the number of words known to the compiler, a state is copied in registers.
   template <std::size_t... Words>

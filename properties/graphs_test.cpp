@@ -13,12 +13,14 @@ namespace {
 
 constexpr int graphs_tried = 2'000;
 constexpr int states_max = 7;
-constexpr std::size_t actors = 3;
+constexpr std::size_t actors = 2;
+constexpr std::size_t labels = 2;
 
 struct Drawn {
   int from = 0;
   int to = 0;
   int actor = 0;
+  int label = 0;
   bool fault = false;
 };
 
@@ -32,6 +34,7 @@ rc::Gen<std::vector<Drawn>> edges() {
               rc::gen::set(&Drawn::from, below(states_max)),
               rc::gen::set(&Drawn::to, below(states_max)),
               rc::gen::set(&Drawn::actor, below(actors)),
+              rc::gen::set(&Drawn::label, below(labels)),
               rc::gen::set(&Drawn::fault, rc::gen::map(below(4), [](int n) { return n == 0; })))));
 }
 
@@ -50,7 +53,8 @@ Exploration exploration_of(const std::vector<Drawn>& drawn) {
       if (edge.from != static_cast<int>(state)) continue;
       found.edges.push_back({static_cast<StateIndex>(edge.to),
                              static_cast<std::uint8_t>(edge.actor),
-                             static_cast<std::uint8_t>(edge.fault ? 1 : 0)});
+                             static_cast<std::uint8_t>(edge.fault ? 1 : 0),
+                             static_cast<std::uint16_t>(edge.label)});
     }
   }
   found.first_edge.push_back(found.edges.size());
@@ -117,29 +121,36 @@ TEST(Graphs, ComponentsAreTheStatesThatReachEachOther) {
 }
 
 // By the definition of a fair run: the states that it visits for ever are a set in which it can go
-// from each to each, and every actor takes a step in it or once has none to take but faults.
+// from each to each, and each kind of step of each actor is taken in it, or is not possible in one
+// of its states other than as a fault.
 StateFilter fair_by_trying_every_set(const StateGraph& graph, const StateFilter& chosen) {
   StateFilter fair(states_max, false);
   for (unsigned set = 1; set < 1U << states_max; ++set) {
     const auto in = [&](StateIndex state) { return (set >> state & 1) != 0 && chosen[state]; };
     const auto ways = cheapest(graph, [&](StateIndex a, StateIndex b) { return in(a) && in(b); });
     bool connected = true;
-    std::array<bool, actors> content{};
+    using Kinds = std::array<std::array<bool, labels>, actors>;
+    Kinds content{};
     for (StateIndex i = 0; i < states_max; ++i) {
       if ((set >> i & 1) == 0) continue;
       for (StateIndex j = 0; j < states_max; ++j) {
         if ((set >> j & 1) != 0 && !ways[i][j]) connected = false;
       }
-      std::array<bool, actors> able{};
+      Kinds possible{};
       for (const Edge& edge : graph.edges(i)) {
-        if (edge.faults == 0) able[edge.actor] = true;
-        if (in(i) && in(edge.target)) content[edge.actor] = true;
+        if (edge.faults == 0) possible[edge.actor][edge.label] = true;
+        if (in(i) && in(edge.target)) content[edge.actor][edge.label] = true;
       }
       for (std::size_t actor = 0; actor < actors; ++actor) {
-        if (!able[actor]) content[actor] = true;
+        for (std::size_t label = 0; label < labels; ++label) {
+          if (!possible[actor][label]) content[actor][label] = true;
+        }
       }
     }
-    if (!connected || std::find(content.begin(), content.end(), false) != content.end()) continue;
+    const bool fair_to_all = std::all_of(content.begin(), content.end(), [](const auto& of_actor) {
+      return std::find(of_actor.begin(), of_actor.end(), false) == of_actor.end();
+    });
+    if (!connected || !fair_to_all) continue;
     for (StateIndex i = 0; i < states_max; ++i) fair[i] = fair[i] || (set >> i & 1) != 0;
   }
   return fair;

@@ -80,23 +80,27 @@ std::vector<PlainState> states_along(const Program& program, const Run& run) {
   return states;
 }
 
-// A lasso's loop comes back to where it began, and a weakly fair scheduler could follow it.
+// A lasso's loop comes back to where it began, and a weakly fair scheduler could follow it: it puts
+// off no instruction that is possible all the time.
 void the_loop_is_fair(const Program& program, const std::vector<PlainState>& states,
                       const Run& run, std::size_t from) {
   RC_ASSERT(from < run.steps.size());
   RC_ASSERT(states[from] == states.back());
-  std::set<int> content;
+  std::map<std::pair<int, int>, std::size_t> possible;  // how often
+  std::set<std::pair<int, int>> carried_out;
   for (std::size_t i = from; i < run.steps.size(); ++i) {
-    content.insert(run.steps[i].action.actor);
-    std::set<int> able;
-    for (const PlainStep& step : steps_of(program, states[i])) {
-      if (!step.fault) able.insert(step.actor);
+    const auto steps = steps_of(program, states[i]);
+    std::set<std::pair<int, int>> here;
+    for (const PlainStep& step : steps) {
+      if (!step.fault) here.insert({step.actor, step.at});
     }
-    for (int actor = 0; actor < static_cast<int>(program.actors.size()); ++actor) {
-      if (!able.contains(actor)) content.insert(actor);
-    }
+    for (const auto& instructed : here) ++possible[instructed];
+    const PlainStep& taken = steps[run.steps[i].index];
+    carried_out.insert({taken.actor, taken.at});
   }
-  RC_ASSERT(content.size() == program.actors.size());
+  for (const auto& [instructed, times] : possible) {
+    RC_ASSERT(carried_out.contains(instructed) || times < run.steps.size() - from);
+  }
 }
 
 void the_finding_is_right(const Looked& at, std::size_t property) {

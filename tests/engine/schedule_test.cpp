@@ -81,8 +81,8 @@ TEST(Schedules, TakeTwoBytesOnlyWhereAByteIsTooSmall) {
     std::size_t state_words() const override { return 1; }
     void initial(Word* state) override { *state = 0; }
     StateFacts expand(const Word* state, Successors& out) override {
-      for (std::uint32_t i = 0; *state < 50 && i < 300 - *state; ++i) {
-        *out.add({i, 0, 0, 0}) = *state + 1;
+      for (std::uint16_t i = 0; *state < 50 && i < 300 - *state; ++i) {
+        *out.add({0, i, 0, 0, 0}) = *state + 1;
       }
       return {};
     }

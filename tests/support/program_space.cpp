@@ -35,7 +35,7 @@ struct Bytes {
 class ProgramSystem {
  public:
   using State = Bytes;
-  static constexpr std::uint32_t crash_label = 100;
+  static constexpr std::uint16_t crash_label = 100;
   enum Turnout : std::uint16_t { ordinary, other };
 
   explicit ProgramSystem(const Program& program) : program_(program) {
@@ -75,11 +75,11 @@ class ProgramSystem {
       const auto who = static_cast<Byte>(i);
       const bool taken = step.what == Do::acquire &&
                          out.owners[static_cast<std::size_t>(step.where)] != no_owner;
-      if (!taken) actions.push_back({me.at, ordinary, who, 0});
-      if (step.what == Do::choose) actions.push_back({me.at, other, who, 0});
+      if (!taken) actions.push_back({me.at, 0, ordinary, who, 0});
+      if (step.what == Do::choose) actions.push_back({me.at, 0, other, who, 0});
       if (out.faults_left == 0) continue;
-      if (step.what == Do::flaky) actions.push_back({me.at, other, who, 1});
-      if (program_.crashes) actions.push_back({crash_label, ordinary, who, 1});
+      if (step.what == Do::flaky) actions.push_back({me.at, 0, other, who, 1});
+      if (program_.crashes) actions.push_back({crash_label, 0, ordinary, who, 1});
     }
   }
 

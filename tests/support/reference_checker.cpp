@@ -6,6 +6,8 @@
 namespace interleave::tiny {
 namespace {
 
+using Instructed = std::pair<int, int>;  // an actor, and which of its instructions
+
 int wrapped(int value) { return value % register_values; }
 
 }  // namespace
@@ -26,7 +28,7 @@ std::vector<PlainStep> steps_of(const Program& program, const PlainState& state)
     const int me = static_cast<int>(i);
     const auto where = static_cast<std::size_t>(step.where);
 
-    PlainStep done{me, false, state};
+    PlainStep done{me, state.at[i], false, state};
     PlainState& next = done.next;
     next.at[i] = state.at[i] + 1;
     bool waits = false;
@@ -67,10 +69,10 @@ std::vector<PlainStep> steps_of(const Program& program, const PlainState& state)
     if (step.what == Do::flaky && state.faults_left > 0) {
       next.at[i] = state.at[i];
       next.faults_left = state.faults_left - 1;
-      steps.push_back({me, true, next});
+      steps.push_back({me, state.at[i], true, next});
     }
     if (program.crashes && state.faults_left > 0) {
-      PlainStep crash{me, true, state};
+      PlainStep crash{me, crashed, true, state};
       crash.next.at[i] = end;
       crash.next.faults_left = state.faults_left - 1;
       steps.push_back(crash);
@@ -180,19 +182,23 @@ std::set<PlainState> ReferenceChecker::on_fair_cycle(const States& avoided) cons
   std::set<PlainState> fair;
   for (const auto& [state, ignored] : graph_) {
     if (!reaches(state, state)) continue;
-    std::set<int> content;  // actors that move, or rest for a moment
+    std::vector<std::set<Instructed>> possible;  // by state that it goes round through
+    std::set<Instructed> carried_out;
     for (const auto& [other, steps] : graph_) {
       if (!reaches(state, other) || !reaches(other, state)) continue;
-      std::set<int> able;
+      possible.emplace_back();
       for (const PlainStep& step : steps) {
-        if (!step.fault) able.insert(step.actor);
-        if (reaches(step.next, state)) content.insert(step.actor);
-      }
-      for (int actor = 0; actor < static_cast<int>(program_.actors.size()); ++actor) {
-        if (!able.contains(actor)) content.insert(actor);
+        if (!step.fault) possible.back().insert({step.actor, step.at});
+        if (reaches(step.next, state)) carried_out.insert({step.actor, step.at});
       }
     }
-    if (content.size() == program_.actors.size()) fair.insert(state);
+    const bool puts_one_off = std::any_of(
+        possible.front().begin(), possible.front().end(), [&](const Instructed& instructed) {
+          return !carried_out.contains(instructed) &&
+                 std::all_of(possible.begin(), possible.end(),
+                             [&](const auto& here) { return here.contains(instructed); });
+        });
+    if (!puts_one_off) fair.insert(state);
   }
   return fair;
 }

@@ -28,9 +28,12 @@ struct PlainState {
 
 struct PlainStep {
   int actor = 0;
+  int at = 0;  // which instruction of the actor's, or crashed
   bool fault = false;
   PlainState next;
 };
+
+inline constexpr int crashed = -1;
 
 // What the instructions mean. Steps come in canonical order.
 PlainState start_of(const Program& program);
@@ -70,7 +73,8 @@ class ReferenceChecker {
   // By state: the states that can be reached from it in one step or more, round those avoided.
   std::map<PlainState, States> reachable(const States& avoided = {}) const;
   // States of runs that go on for ever under a weakly fair scheduler: of a set of states that all
-  // reach each other, where each actor moves within it or has, in one of them, no step but faults.
+  // reach each other, within which each actor's instruction is carried out, or is in one of them
+  // not possible other than as a fault.
   States on_fair_cycle(const States& avoided = {}) const;
 
   // The least way from the start into the targets.
