@@ -17,7 +17,7 @@ void BoundFlags::add_to(CLI::App& command) {
   const auto search = [&](const std::string& flag, auto& value, const std::string& what) {
     command.add_option(flag, value, what)->group("Bounds of the search")->capture_default_str();
   };
-  search("--states-max", states_max_, "states to explore in a configuration");
+  search("--states-max", states_max_, "states to explore in a configuration; 50M by default, 500k of a file");
   search("--memory-max", memory_max_, "memory to use");
   search("--time-max", time_max_, "time for a configuration; unlimited by default");
   search("--steps-max", options_.run_limits.steps_a_server, "steps of one server of a file");
@@ -48,7 +48,8 @@ CheckOptions BoundFlags::options() const {
   for (const auto& [name, flag] : flags_) {
     if (flag->count() > 0) options.bounds[name] = values_.at(name);
   }
-  options.limits.states_max = count_from("--states-max", states_max_);
+  options.states_max_given = !states_max_.empty();
+  if (options.states_max_given) options.limits.states_max = count_from("--states-max", states_max_);
   options.limits.memory_max_bytes = bytes_from("--memory-max", memory_max_);
   if (!time_max_.empty()) options.limits.time_max = time_from("--time-max", time_max_);
   options.worker_limits.memory_bytes = bytes_from("--worker-memory", worker_memory_);

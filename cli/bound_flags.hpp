@@ -19,7 +19,7 @@ class BoundFlags {
  private:
   std::map<std::string, int> values_;  // by the name of a bound
   std::map<std::string, CLI::Option*> flags_;
-  std::string states_max_ = "50M";
+  std::string states_max_;
   std::string memory_max_ = "4G";
   std::string time_max_;
   std::string worker_memory_ = "512M";

@@ -11,6 +11,8 @@ namespace {
 
 // A file whose counterexample is known need not be explored to the last state; a variant is.
 constexpr std::uint64_t file_states_once_broken = 3'000;
+// What a file keeps in the database can grow without end; a student should not wait for it.
+constexpr std::uint64_t file_states_max = 500'000;
 
 std::vector<Configuration> settings_of(const Exercise& exercise, const CheckOptions& options) {
   check_bounds(exercise, options.bounds);
@@ -214,6 +216,7 @@ Report run_check(const Subject& subject, const CheckOptions& options) {
     request.explore.stop_at_first_violation = options.stop_at_first;
     if (!subject.file.empty()) {
       request.explore.limits.states_max_once_broken = file_states_once_broken;
+      if (!options.states_max_given) request.explore.limits.states_max = file_states_max;
     }
     request.explore.progress = show_progress(token_subject(subject));
     report = check(request);

@@ -18,6 +18,7 @@ struct CheckOptions {
   std::string property;
   std::string entry;
   Limits limits;
+  bool states_max_given = false;
   submissions::RunLimits run_limits;
   submissions::WorkerLimits worker_limits;
   bool stop_at_first = false;

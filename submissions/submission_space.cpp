@@ -9,10 +9,6 @@ namespace {
 constexpr std::uint16_t crash_label = 0xffff;
 constexpr std::uint16_t start_label = 0xfffe;
 
-// A process that is alone is followed to its end once it has run this long; before, it costs less
-// to let the search find out.
-constexpr std::size_t steps_before_looking_ahead = 8;
-
 bool has_ended(const History& history) { return history.all_calls_ended(); }
 
 const Asked* next_timer(const History& history) {
@@ -179,26 +175,55 @@ std::size_t SubmissionSpace::crashes(const State& state) const {
 // limit on steps without returning. The search would find that too, but only after everything
 // that the others could have done meanwhile.
 bool SubmissionSpace::runs_alone_for_ever(const State& state) {
-  std::size_t alone = servers_;
+  std::optional<std::size_t> alone;
   for (std::size_t server = 0; server < servers_; ++server) {
     const History& history = (*histories_)[state.histories[server]];
     if (has_ended(history) && history.open.empty()) continue;
-    if (alone != servers_ || history.length < steps_before_looking_ahead) return false;
+    if (alone) return false;
     alone = server;
   }
-  if (alone == servers_) return false;
+  if (!alone) return false;
   State now = state;
+  std::vector<AloneKey> way;
+  std::map<std::uint16_t, std::size_t> last_taken;
+  bool for_ever = true;
   for (std::size_t step = 0; step < limits_.steps_a_server; ++step) {
-    const History& history = (*histories_)[now.histories[alone]];
-    if (has_ended(history)) return false;
-    std::vector<Move> possible;
-    add_moves(now, alone, possible);
-    const auto ordinary = std::find_if(possible.begin(), possible.end(),
-                                       [](const Move& move) { return move.action.faults == 0; });
-    if (ordinary == possible.end()) return false;
-    now.world = ordinary->world;
-    now.histories[alone] = ordinary->history;
+    const AloneKey key{now.world, now.histories[*alone]};
+    if (const auto known = alone_.find(key); known != alone_.end()) {
+      for_ever = known->second;
+      break;
+    }
+    way.push_back(key);
+    if (!step_alone(now, *alone, last_taken)) {
+      for_ever = false;
+      break;
+    }
   }
+  for (const AloneKey& key : way) alone_.emplace(key, for_ever);
+  return for_ever;
+}
+
+// The server's next ordinary step, of the kind that has waited longest for its turn: a timer that
+// always ends before an answer comes is no fair run. False if it has ended or has to wait.
+bool SubmissionSpace::step_alone(State& state, std::size_t server,
+                                 std::map<std::uint16_t, std::size_t>& last_taken) {
+  if (has_ended((*histories_)[state.histories[server]])) return false;
+  std::vector<Move> possible;
+  add_moves(state, server, possible);
+  std::erase_if(possible, [](const Move& move) { return move.action.faults > 0; });
+  if (possible.empty()) return false;
+  const auto waited = [&](const Move& move) {
+    const auto taken = last_taken.find(move.action.label);
+    return taken == last_taken.end() ? 0 : taken->second;
+  };
+  const auto next = std::min_element(
+      possible.begin(), possible.end(),
+      [&](const Move& a, const Move& b) { return waited(a) < waited(b); });
+  std::size_t latest = 0;
+  for (const auto& [label, when] : last_taken) latest = std::max(latest, when);
+  last_taken[next->action.label] = latest + 1;
+  state.world = next->world;
+  state.histories[server] = next->history;
   return true;
 }
 

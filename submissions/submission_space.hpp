@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <tuple>
+#include <utility>
 
 #include "models/worlds/world.hpp"
 #include "submissions/histories.hpp"
@@ -15,7 +16,7 @@ namespace interleave::submissions {
 struct RunLimits {
   std::size_t poll_rounds = 3;      // equal rounds of a loop before it is held back
   std::size_t steps_a_server = 100;  // a longer run is cut short, or never finishes
-  std::size_t histories_max = 20'000;  // different ones of all servers, in all configurations
+  std::size_t histories_max = 10'000;  // different ones of all servers, in all configurations
 };
 
 class SubmissionSpace final : public StateSpace {
@@ -54,6 +55,7 @@ class SubmissionSpace final : public StateSpace {
     HistoryId history = 0;
   };
   using Kind = std::tuple<std::size_t, int, int, bool>;  // call, line, column, timer
+  using AloneKey = std::pair<WorldId, HistoryId>;
   // How a server stands in a state.
   enum class Standing { free, repeats, at_limit };
 
@@ -70,6 +72,8 @@ class SubmissionSpace final : public StateSpace {
   std::vector<Move> moves(const State& state);
   std::size_t crashes(const State& state) const;
   bool runs_alone_for_ever(const State& state);
+  bool step_alone(State& state, std::size_t server,
+                  std::map<std::uint16_t, std::size_t>& last_taken);
   Calls calls(const State& state);
   std::string waiting_for(const State& state, const CallState& call);
 
@@ -84,6 +88,7 @@ class SubmissionSpace final : public StateSpace {
   // anything; that is then a step of its own, out of the history before the start.
   std::vector<std::vector<HistoryId>> starts_;
   std::map<Kind, std::uint16_t> labels_;
+  std::map<AloneKey, bool> alone_;  // what is known of servers that run alone
   std::string cut_;
 };
 

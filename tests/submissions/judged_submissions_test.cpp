@@ -24,7 +24,8 @@ std::vector<Judged> judged_files() {
     int exit_code;
   };
   std::vector<Judged> files;
-  for (const Folder& folder : {Folder{"proved", 0}, Folder{"broken", 1}, Folder{"unjudged", 7}}) {
+  for (const Folder& folder : {Folder{"proved", 0}, Folder{"broken", 1}, Folder{"bounded", 2},
+                               Folder{"unjudged", 7}}) {
     const std::string path = in_project("tests/submissions/lost_update/") + folder.name;
     for (const auto& entry : fs::directory_iterator(path)) {
       std::string name = std::string(folder.name) + "_" + entry.path().stem().string();

@@ -1,5 +1,5 @@
 # A lock out of a counter: enter if it was 0, else take the step back and try again.
-# expect: never finishes, configuration 2 (when the holder has gone, the other two can keep each other out for ever)
+# expect: two servers can keep each other out by turns, and every try leaves a new version
 
 import asyncio
 
