@@ -63,6 +63,7 @@ void edges_and_parents_lead_as_the_instructions_say(const Looked& at) {
     for (std::size_t k = 0; k < edges.size(); ++k) {
       RC_ASSERT(int{edges[k].actor} == steps[k].actor);
       RC_ASSERT((edges[k].faults != 0) == steps[k].fault);
+      RC_ASSERT(steps[k].at == crashed || int{edges[k].label} == steps[k].at);
       RC_ASSERT(at.state(edges[k].target) == steps[k].next);
     }
     const int distance = distances.at(at.state(i));
