@@ -92,7 +92,12 @@ class TypedSpace final : public StateSpace {
   template <std::size_t... Words>
   StateFacts expand_by_size(const Word* packed, Successors& out, std::index_sequence<Words...>) {
     StateFacts facts;
-    ((out.state_words() == Words && (facts = expand_words<Words>(packed, out), true)) || ...);
+    const auto expanded = [&]<std::size_t Count>(std::integral_constant<std::size_t, Count>) {
+      if (out.state_words() != Count) return false;
+      facts = expand_words<Count>(packed, out);
+      return true;
+    };
+    static_cast<void>((expanded(std::integral_constant<std::size_t, Words>()) || ...));
     return facts;
   }
 

@@ -1,7 +1,7 @@
 """A hook that Python itself calls before files, sockets, processes and the like are touched.
 
 The submission is not offered any of these; the hook stops the ways around that. It is one wall
-of several: the process runs in a sandbox as well.
+only: the process's limits are set from outside, and a sandbox around it is no part of this folder.
 """
 
 import contextlib
