@@ -12,7 +12,7 @@ namespace {
 // A file whose counterexample is known need not be explored to the last state; a variant is.
 constexpr std::uint64_t file_states_once_broken = 3'000;
 // What a file keeps in the database can grow without end; a student should not wait for it.
-constexpr std::uint64_t file_states_max = 500'000;
+constexpr std::uint64_t file_states_max = 150'000;
 
 std::vector<Configuration> settings_of(const Exercise& exercise, const CheckOptions& options) {
   check_bounds(exercise, options.bounds);
