@@ -49,8 +49,8 @@ StateFilter negated(StateFilter filter) {
   return filter;
 }
 
-// Kinds of steps that the way, from step `from` on, puts off: possible all the time, never taken. To
-// repeat it for ever would not be fair to them.
+// Kinds of steps that the way, from step `from` on, puts off: possible all the time, never taken.
+// To repeat it for ever would not be fair to them.
 StepKinds put_off(const StateGraph& graph, const Way& way, std::size_t from) {
   StepKinds kinds = graph.possible_kinds(way.states[from]);
   for (std::size_t i = from; i < way.edges.size(); ++i) {

@@ -44,7 +44,8 @@ class GridSpace final : public StateSpace {
     for (std::size_t i = 0; i < now.size(); ++i) {
       if (now[i] == length_) continue;
       terminal = false;
-      Word* next = out.add({static_cast<std::uint16_t>(now[i]), 0, 0, static_cast<std::uint8_t>(i), 0});
+      const Action up{static_cast<std::uint16_t>(now[i]), 0, 0, static_cast<std::uint8_t>(i), 0};
+      Word* next = out.add(up);
       std::copy_n(state, words_, next);
       next[i % words_] += Word{1} << shift(i);
     }
