@@ -72,13 +72,13 @@ std::optional<std::size_t> first_difference(const std::vector<std::uint16_t>& ex
                          ". Check again for a new token");
 }
 
+// The rules that the run breaks: in its last state, by ending there, or by never ending.
 PropertyMask broken_by(StateSpace& space, const Run& run) {
   PropertyMask broken = run.end_facts.violated;
-  if (!run.ended) return broken;
-  broken |= run.end_facts.violated_at_end;
+  if (run.ended) broken |= run.end_facts.violated_at_end;
+  const bool never_ends = run.stuck || fair_loop(space, run);
   for (std::size_t i = 0; i < space.properties().size(); ++i) {
-    const bool stuck = space.properties()[i].termination && !run.end_facts.finished;
-    if (stuck) broken |= PropertyMask{1} << i;
+    if (space.properties()[i].termination && never_ends) broken |= PropertyMask{1} << i;
   }
   return broken;
 }
@@ -92,8 +92,12 @@ Finding finding_of(StateSpace& space, const Run& run, std::vector<ReportStep> st
   finding.schedule = schedule_of(run);
   finding.steps = std::move(steps);
   finding.inevitable.method = "not determined";
-  if (run.ended && !run.end_facts.finished) {
-    finding.kind = run.end_facts.endless ? FindingKind::never_finishes : FindingKind::stuck;
+  const bool in_last_state = (run.end_facts.violated >> property & 1) != 0;
+  if (space.properties()[property].termination && !in_last_state) {
+    const auto loop = fair_loop(space, run);
+    if (loop) finding.loop_from = *loop + 1;
+    finding.kind = loop || run.end_facts.endless ? FindingKind::never_finishes
+                                                 : FindingKind::stuck;
   }
   explain_by_accesses(finding);
   return finding;

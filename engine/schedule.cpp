@@ -1,8 +1,11 @@
 #include "engine/schedule.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include <xxhash.h>
+
+#include "engine/step_kinds.hpp"
 
 namespace interleave {
 namespace {
@@ -86,6 +89,31 @@ Run replay_bytes(StateSpace& space, std::string_view bytes, std::size_t steps_ma
     const std::size_t high = of > one_byte_choices_max ? byte() : 0;
     return high << 8 | byte();
   });
+}
+
+std::optional<std::size_t> fair_loop(StateSpace& space, const Run& run) {
+  const auto first = std::find_if(run.steps.begin(), run.steps.end(),
+                                  [&](const Run::Taken& step) { return step.from == run.end; });
+  if (first == run.steps.end()) return std::nullopt;
+  StepKinds taken;
+  std::optional<StepKinds> always_possible;
+  Successors successors(space.state_words());
+  for (auto step = first; step != run.steps.end(); ++step) {
+    taken.insert(kind_of_step(step->action));
+    successors.clear();
+    space.expand(step->from.data(), successors);
+    StepKinds possible;
+    for (std::size_t i = 0; i < successors.size(); ++i) {
+      const Action& action = successors.action(i);
+      if (action.faults == 0) possible.insert(kind_of_step(action));
+    }
+    if (always_possible) keep_only(*always_possible, possible);
+    else always_possible = std::move(possible);
+  }
+  const bool fair = std::includes(taken.begin(), taken.end(), always_possible->begin(),
+                                  always_possible->end());
+  if (!fair) return std::nullopt;
+  return static_cast<std::size_t>(first - run.steps.begin());
 }
 
 Schedule schedule_of(const Run& run) {

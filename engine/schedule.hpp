@@ -39,6 +39,10 @@ Run replay(StateSpace& space, const Schedule& schedule, std::size_t steps_max);
 // state has more than 256 steps.
 Run replay_bytes(StateSpace& space, std::string_view bytes, std::size_t steps_max);
 
+// If the run ends where it has been before, and a weakly fair scheduler could follow that loop for
+// ever: the position of the loop's first step.
+std::optional<std::size_t> fair_loop(StateSpace& space, const Run& run);
+
 // The shortest schedule that repeats the run's steps.
 Schedule schedule_of(const Run& run);
 

@@ -7,12 +7,12 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
-#include <set>
 #include <span>
 #include <utility>
 #include <vector>
 
 #include "engine/exploration.hpp"
+#include "engine/step_kinds.hpp"
 
 namespace interleave {
 
@@ -34,14 +34,6 @@ struct Cost {
   std::uint32_t steps = 0;
   friend auto operator<=>(const Cost&, const Cost&) = default;
 };
-
-// A kind of step of one actor: what a fair scheduler owes a turn.
-using StepKind = std::uint32_t;
-using StepKinds = std::set<StepKind>;
-inline StepKind kind_of_step(const Edge& edge) { return StepKind{edge.actor} << 16 | edge.label; }
-inline void keep_only(StepKinds& kinds, const StepKinds& others) {
-  std::erase_if(kinds, [&](StepKind kind) { return !others.contains(kind); });
-}
 
 class StateGraph {
  public:

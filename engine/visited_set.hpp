@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cassert>
 #include <cstring>
 #include <span>
 
@@ -142,6 +143,7 @@ class VisitedSet {
 
   // The old table is given back first: the states themselves say what belongs into the new one.
   void rebuild(std::size_t slots) {
+    assert(slots % slots_a_line == 0);
     table_ = Pages();
     table_ = Pages(slots * sizeof(std::uint64_t));
     slots_ = slots;

@@ -94,6 +94,25 @@ TEST(Commands, a_token_repeats_its_run_and_a_run_that_differs_is_refused) {
   EXPECT_EQ(run_interleave({"replay", "no token"}).exit_code, 4);
 }
 
+TEST(Commands, a_run_that_never_ends_is_still_one_when_it_is_replayed) {
+  // Stuck with a fault that could still happen.
+  const auto stuck = run_for_json({"check", "lost-update/lock-crash", "--crashes", "2",
+                                   "--servers", "2"});
+  EXPECT_EQ(run_interleave({"replay", stuck.at("token").get<std::string>()}).exit_code, 1);
+  // Endless in other ways: a loop of polling, an event that nobody sets, a solitary loop.
+  for (const char* name : {"spin_lock_never_freed", "event_never_set", "optimistic_inverted"}) {
+    const std::string file =
+        in_project("tests/submissions/lost_update/broken/") + name + ".py";
+    const auto report = run_for_json({"check", "lost-update", file});
+    int exit_code = -1;
+    auto again = run_interleave({"replay", report.at("token").get<std::string>(), file,
+                                 "--format", "json"});
+    exit_code = again.exit_code;
+    EXPECT_EQ(exit_code, 1) << name << again.out << again.err;
+    EXPECT_EQ(nlohmann::json::parse(again.out).at("kind"), report.at("kind")) << name;
+  }
+}
+
 TEST(Commands, a_json_report_is_replayed_by_its_name) {
   const TemporaryFolder folder;
   const std::string report = folder.path() + "/report.json";
