@@ -66,14 +66,17 @@ std::unique_ptr<StateSpace> rounds(const Program<Shared, Server>& program, int s
 constexpr std::size_t orders_max = 4;
 constexpr unsigned attempts_max = 4;
 
-enum class Client : std::uint8_t { ready, waiting, paid, gave_up };
-enum class Message : std::uint8_t { unsent, request, reply, gone };
+// The stages of an order's client and of the message of each of its attempts.
+enum class Stage : std::uint8_t {
+  unsent, request, reply, gone,
+  ready, waiting, waiting_for_the_last, paid, gave_up
+};
 
 struct Order {
-  Client client = Client::ready;
+  Stage client = Stage::ready;
   std::uint8_t attempts = 0;
   std::uint8_t charges = 0;
-  std::array<Message, attempts_max> messages{};
+  std::array<Stage, attempts_max> messages{};
 };
 
 struct Payments {
@@ -91,47 +94,37 @@ const Order& order_of(const Payments& state, unsigned parameter) {
 }
 std::size_t attempt_of(unsigned parameter) { return parameter % attempts_max; }
 
-bool can_send(const Payments& state, unsigned parameter) {
-  const Order& order = order_of(state, parameter);
-  return order.client == Client::ready && order.attempts < state.attempts_allowed;
+Stage client(const Payments& state, unsigned parameter) {
+  return order_of(state, parameter).client;
 }
+Stage message(const Payments& state, unsigned parameter) {
+  return order_of(state, parameter).messages[attempt_of(parameter)];
+}
+
 void send(Payments& state, unsigned parameter) {
   Order& order = order_of(state, parameter);
-  order.messages[order.attempts++] = Message::request;
-  order.client = Client::waiting;
-}
-bool can_time_out(const Payments& state, unsigned parameter) {
-  const Order& order = order_of(state, parameter);
-  return order.client == Client::waiting && order.attempts < state.attempts_allowed;
+  order.messages[order.attempts++] = Stage::request;
+  order.client = order.attempts < state.attempts_allowed ? Stage::waiting
+                                                         : Stage::waiting_for_the_last;
 }
 void time_out(Payments& state, unsigned parameter) {
-  order_of(state, parameter).client = Client::ready;
-}
-bool can_give_up(const Payments& state, unsigned parameter) {
-  const Order& order = order_of(state, parameter);
-  return order.client == Client::waiting && order.attempts == state.attempts_allowed;
+  order_of(state, parameter).client = Stage::ready;
 }
 void give_up(Payments& state, unsigned parameter) {
-  order_of(state, parameter).client = Client::gave_up;
-}
-bool is_request(const Payments& state, unsigned parameter) {
-  return order_of(state, parameter).messages[attempt_of(parameter)] == Message::request;
+  order_of(state, parameter).client = Stage::gave_up;
 }
 void charge(Payments& state, unsigned parameter) {
   Order& order = order_of(state, parameter);
   order.charges = 1;
-  order.messages[attempt_of(parameter)] = Message::reply;
-}
-bool is_reply(const Payments& state, unsigned parameter) {
-  return order_of(state, parameter).messages[attempt_of(parameter)] == Message::reply;
+  order.messages[attempt_of(parameter)] = Stage::reply;
 }
 void deliver(Payments& state, unsigned parameter) {
   Order& order = order_of(state, parameter);
-  order.messages[attempt_of(parameter)] = Message::gone;
-  if (order.client == Client::ready || order.client == Client::waiting) order.client = Client::paid;
+  order.messages[attempt_of(parameter)] = Stage::gone;
+  if (order.client != Stage::gave_up) order.client = Stage::paid;
 }
 void lose(Payments& state, unsigned parameter) {
-  order_of(state, parameter).messages[attempt_of(parameter)] = Message::gone;
+  order_of(state, parameter).messages[attempt_of(parameter)] = Stage::gone;
 }
 bool charged_at_most_once(const Payments& state) {
   for (const Order& order : state.order) {
@@ -160,7 +153,7 @@ std::unique_ptr<StateSpace> compare_and_set_rounds(int servers, int count) {
 }
 
 std::unique_ptr<StateSpace> payments(int orders, int retries) {
-  RuleSystem<Payments> system;
+  RuleSystem<Payments, Stage> system;
   system.initial.orders = static_cast<std::uint8_t>(orders);
   system.initial.attempts_allowed = static_cast<std::uint8_t>(retries + 1);
   system.used_bytes =
@@ -170,16 +163,19 @@ std::unique_ptr<StateSpace> payments(int orders, int retries) {
     const auto actor = static_cast<std::uint8_t>(order);
     system.actors.push_back("Order " + std::to_string(order + 1));
     const unsigned first = order * attempts_max;
-    system.rules.push_back({"send", actor, first, can_send, send});
-    system.rules.push_back({"time out", actor, first, can_time_out, time_out});
-    system.rules.push_back({"give up", actor, first, can_give_up, give_up});
+    const auto rule = [&](const char* name, unsigned parameter, auto when, Stage is, auto then) {
+      system.rules.push_back({name, actor, parameter, when, then, /*fault=*/false, is});
+    };
+    rule("send", first, client, Stage::ready, send);
+    rule("time out", first, client, Stage::waiting, time_out);
+    rule("give up", first, client, Stage::waiting_for_the_last, give_up);
     for (unsigned attempt = first; attempt <= first + static_cast<unsigned>(retries); ++attempt) {
-      system.rules.push_back({"charge", actor, attempt, is_request, charge});
-      system.rules.push_back({"deliver", actor, attempt, is_reply, deliver});
-      system.rules.push_back({"lose the answer", actor, attempt, is_reply, lose});
+      rule("charge", attempt, message, Stage::request, charge);
+      rule("deliver", attempt, message, Stage::reply, deliver);
+      rule("lose the answer", attempt, message, Stage::reply, lose);
     }
   }
-  return make_space(Rules<Payments>(std::move(system)));
+  return make_space(Rules<Payments, Stage>(std::move(system)));
 }
 
 }  // namespace interleave::bench

@@ -13,6 +13,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t batch_successors = 128;
+constexpr std::size_t lines_under_way = 24;
 constexpr std::uint64_t batches_between_looks = 64;
 
 double seconds_since(Clock::time_point start) {
@@ -68,6 +69,8 @@ class Search {
   void expand_batch() {
     successors_.clear();
     sources_.clear();
+    hashes_.clear();
+    candidates_fetched_ = 0;
     const StateIndex known = visited_.size();
     while (head_ < known && successors_.size() < batch_successors) {
       if (head_ == level_end_) {
@@ -80,6 +83,20 @@ class Search {
       note(facts, before);
       sources_.push_back({head_, successors_.size()});
       ++head_;
+      prefetch(before);
+    }
+  }
+
+  // Begins to fetch what the insertion of the successors from `first` on will need: the slots now,
+  // and the states that may equal a successor once its slots have had the time to arrive.
+  void prefetch(std::size_t first) {
+    const std::size_t count = successors_.size();
+    for (std::size_t i = first; i < count; ++i) {
+      hashes_.push_back(visited_.hash(successors_.state(i)));
+      visited_.prefetch_line(hashes_[i]);
+    }
+    while (candidates_fetched_ + lines_under_way < count) {
+      visited_.prefetch_candidate(hashes_[candidates_fetched_++]);
     }
   }
 
@@ -104,13 +121,10 @@ class Search {
 
   bool insert_batch() {
     const std::size_t count = successors_.size();
-    if (hashes_.size() < count) hashes_.resize(count);
-    visited_.reserve(count);
-    for (std::size_t i = 0; i < count; ++i) {
-      hashes_[i] = visited_.hash(successors_.state(i));
-      visited_.prefetch_slot(hashes_[i]);
+    while (candidates_fetched_ < count) {
+      visited_.prefetch_candidate(hashes_[candidates_fetched_++]);
     }
-    for (std::size_t i = 0; i < count; ++i) visited_.prefetch_candidate(hashes_[i]);
+    visited_.reserve(count);
     if (visited_.size() + count > capacity_) return stop(Stop::states);
     std::size_t i = 0;
     for (const Source& source : sources_) {
@@ -187,7 +201,8 @@ class Search {
   VisitedSet<StateWords> visited_;
   Successors successors_;
   std::vector<Source> sources_;
-  std::vector<std::uint64_t> hashes_;
+  std::vector<std::uint32_t> hashes_;
+  std::size_t candidates_fetched_ = 0;
   Exploration found_;
   PropertyMask termination_ = 0;
   StateIndex head_ = 0;

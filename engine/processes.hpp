@@ -16,101 +16,10 @@
 
 #include "engine/interner.hpp"
 #include "engine/narration.hpp"
+#include "engine/program.hpp"
 #include "engine/transition_system.hpp"
 
 namespace interleave {
-
-// Goes to the end of the program: the process has finished.
-inline constexpr const char* the_end = "(the end)";
-
-// One of the ways in which a step can turn out.
-template <class Shared, class Local>
-struct Outcome {
-  using Run = void (*)(Shared&, Local&);
-  using Attempt = bool (*)(Shared&, Local&);
-  using Guard = bool (*)(const Shared&, const Local&);
-
-  Outcome(std::string outcome_name, Run effect) : name(std::move(outcome_name)), run(effect) {}
-  // An attempt that comes to nothing goes on at the step named `otherwise`.
-  Outcome(std::string outcome_name, Attempt effect, std::string on_failure)
-      : name(std::move(outcome_name)), attempt(effect), otherwise(std::move(on_failure)) {}
-
-  Outcome then(std::string step) && { next = std::move(step); return std::move(*this); }
-  Outcome when(Guard guard) && { possible = guard; return std::move(*this); }
-  Outcome as_fault() && { fault = true; return std::move(*this); }
-
-  std::string name;
-  Run run = nullptr;
-  Attempt attempt = nullptr;
-  std::string next;       // the step that follows; empty: the next one in the program
-  std::string otherwise;
-  Guard possible = nullptr;
-  bool fault = false;
-};
-
-template <class Shared, class Local>
-struct Step {
-  using Way = Outcome<Shared, Local>;
-  using Run = typename Way::Run;
-  using Attempt = typename Way::Attempt;
-  using Guard = typename Way::Guard;
-
-  Step(std::string step_name, Run effect) : name(std::move(step_name)), ways{{"", effect}} {}
-  Step(std::string step_name, Guard guard, Run effect)
-      : name(std::move(step_name)), ready(guard), ways{{"", effect}} {}
-  Step(std::string step_name, Attempt effect, std::string otherwise)
-      : name(std::move(step_name)), ways{{"", effect, std::move(otherwise)}} {}
-  Step(std::string step_name, Guard guard, Attempt effect, std::string otherwise)
-      : name(std::move(step_name)), ready(guard), ways{{"", effect, std::move(otherwise)}} {}
-  Step(std::string step_name, std::vector<Way> outcomes)
-      : name(std::move(step_name)), ways(std::move(outcomes)) {}
-
-  Step then(std::string step) && { ways.front().next = std::move(step); return std::move(*this); }
-  Step as_fault() && { ways.front().fault = true; return std::move(*this); }
-
-  std::string name;
-  Guard ready = nullptr;  // null: always
-  std::vector<Way> ways;
-};
-
-template <class Shared, class Local>
-struct Program {
-  Program() = default;
-  Program(std::initializer_list<Step<Shared, Local>> in_order) : steps(in_order) {}
-
-  // A step that can come between any two others, such as a crash.
-  Program at_any_time(Step<Shared, Local> step) && {
-    interrupts.push_back(std::move(step));
-    return std::move(*this);
-  }
-
-  std::vector<Step<Shared, Local>> steps;
-  std::vector<Step<Shared, Local>> interrupts;
-};
-
-template <class Shared, class Local>
-struct Actor {
-  std::string name;
-  Program<Shared, Local> program;
-  Local local{};
-  bool environment = false;  // need not finish; list these after all others
-};
-
-// A rule over the shared state and all the processes; the engine checks `always` ones in every
-// state and the others where a run ends.
-template <class Shared, class Local>
-struct ProcessProperty {
-  std::string name;
-  enum class When { always, at_end, every_process_finishes } when = When::at_end;
-  std::function<bool(const Shared&, std::span<const Local>)> holds;
-  std::function<std::string(const Shared&, std::span<const Local>)> explain;
-};
-
-template <class Shared, class Local>
-struct ProcessGoal {
-  std::string name;
-  std::function<bool(const Shared&, std::span<const Local>)> holds;
-};
 
 // `Local` is small and has a member `std::uint8_t at`, the number of the step that comes next, and
 // may have `std::uint8_t more_calls`: how many more times its program is run after the first.

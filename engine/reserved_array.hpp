@@ -22,8 +22,11 @@ class Pages {
     void* memory = mmap(nullptr, bytes, PROT_READ | PROT_WRITE,
                         MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (memory == MAP_FAILED) throw std::bad_alloc();
-    // Small tables keep small pages: a two-megabyte page for a dozen states only costs time.
-    if (bytes >= huge_pages_from_bytes) madvise(memory, bytes, MADV_HUGEPAGE);
+    // The beginning keeps small pages: a two-megabyte page for a dozen states only costs time.
+    if (bytes > small_pages_bytes) {
+      madvise(static_cast<std::byte*>(memory) + small_pages_bytes, bytes - small_pages_bytes,
+              MADV_HUGEPAGE);
+    }
     memory_ = memory;
   }
   Pages(Pages&& other) noexcept
@@ -41,7 +44,7 @@ class Pages {
   std::size_t bytes() const { return bytes_; }
 
  private:
-  static constexpr std::size_t huge_pages_from_bytes = std::size_t{4} << 20;
+  static constexpr std::size_t small_pages_bytes = std::size_t{1} << 20;
   void* memory_ = nullptr;
   std::size_t bytes_ = 0;
 };

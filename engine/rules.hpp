@@ -8,14 +8,18 @@
 
 namespace interleave {
 
-template <class State>
+// A rule is possible where what it looks at is what it asks for: its guard gives true, or, if `Seen`
+// is an enumeration, the stage of some part of the state is `is`. Rules in a row that look at the
+// same are decided by one look.
+template <class State, class Seen = bool>
 struct Rule {
   std::string name;
   std::uint8_t actor = 0;
   unsigned parameter = 0;
-  bool (*when)(const State&, unsigned parameter) = nullptr;
+  Seen (*when)(const State&, unsigned parameter) = nullptr;
   void (*then)(State&, unsigned parameter) = nullptr;
   bool fault = false;
+  Seen is{1};
 };
 
 template <class State>
@@ -26,46 +30,56 @@ struct RuleProperty {
 };
 
 // What a system of rules is made of.
-template <class S>
+template <class S, class Seen = bool>
 struct RuleSystem {
   S initial{};
   std::size_t used_bytes = sizeof(S);
   std::vector<std::string> actors;
-  std::vector<Rule<S>> rules;  // by ascending actor: their order is the canonical one
+  std::vector<Rule<S, Seen>> rules;  // by ascending actor: their order is the canonical one
   std::vector<RuleProperty<S>> properties;
   bool (*finished)(const S&) = nullptr;
   std::vector<std::pair<std::string, std::string>> (*show)(const S&) = nullptr;
 };
 
-template <class S>
+template <class S, class Seen = bool>
 class Rules {
  public:
   using State = S;
 
-  explicit Rules(RuleSystem<S> system) : system_(std::move(system)) {
+  explicit Rules(RuleSystem<S, Seen> system) : system_(std::move(system)) {
     for (const auto& property : system_.properties) property_infos_.push_back({property.name});
+    for (const Rule<S, Seen>& rule : system_.rules) {
+      if (looks_.empty() || looks_.back().at != rule.when ||
+          looks_.back().parameter != rule.parameter) {
+        looks_.push_back({rule.when, rule.parameter});
+      }
+      const auto number = static_cast<std::uint16_t>(offers_.size());
+      offers_.push_back({rule.is, {number, 0, 0, rule.actor,
+                                   static_cast<std::uint8_t>(rule.fault ? 1 : 0)}});
+      looks_.back().offers_end = offers_.size();
+    }
   }
 
   State initial() const { return system_.initial; }
   std::size_t used_bytes() const { return system_.used_bytes; }
 
+  // Each rule's action is written, and counted only if the rule is possible: a branch in place of
+  // that would go wrong as often as not.
   void enabled(const State& state, Actions& actions) const {
-    const Rule<S>* before = nullptr;
-    bool possible = false;
-    for (std::size_t i = 0; i < system_.rules.size(); ++i) {
-      const Rule<S>& rule = system_.rules[i];
-      // Rules in a row often share their guard: ways in which one thing can turn out.
-      const bool same_guard = before != nullptr && before->when == rule.when &&
-                              before->parameter == rule.parameter;
-      if (!same_guard) possible = rule.when(state, rule.parameter);
-      before = &rule;
-      if (!possible) continue;
-      actions.push_back({static_cast<std::uint16_t>(i), 0, 0, rule.actor,
-                         static_cast<std::uint8_t>(rule.fault ? 1 : 0)});
+    Action* const room = actions.room_for(offers_.size());
+    std::size_t count = 0;
+    std::size_t i = 0;
+    for (const Look& look : looks_) {
+      const Seen seen = look.at(state, look.parameter);
+      for (; i < look.offers_end; ++i) {
+        room[count] = offers_[i].action;
+        count += offers_[i].is == seen ? 1 : 0;
+      }
     }
+    actions.extend(count);
   }
   void apply(State& state, const Action& action) const {
-    const Rule<S>& rule = system_.rules[action.label];
+    const Rule<S, Seen>& rule = system_.rules[action.label];
     rule.then(state, rule.parameter);
   }
 
@@ -82,7 +96,7 @@ class Rules {
   }
 
   StepDescription describe(const State& state, const Action& action) const {
-    const Rule<S>& rule = system_.rules[action.label];
+    const Rule<S, Seen>& rule = system_.rules[action.label];
     StepDescription told;
     told.actor = system_.actors[rule.actor];
     told.label = told.detail = rule.name;
@@ -108,7 +122,19 @@ class Rules {
   std::size_t memory_bytes() const { return 0; }
 
  private:
-  RuleSystem<S> system_;
+  struct Look {
+    Seen (*at)(const State&, unsigned parameter);
+    unsigned parameter;
+    std::size_t offers_end = 0;  // the offers up to here that are not an earlier look's
+  };
+  struct Offer {
+    Seen is;
+    Action action;
+  };
+
+  RuleSystem<S, Seen> system_;
+  std::vector<Look> looks_;
+  std::vector<Offer> offers_;  // one for each rule
   std::vector<PropertyInfo> property_infos_;
   std::vector<std::string> no_goals_;
 };

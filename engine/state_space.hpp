@@ -5,12 +5,11 @@
 // its typed state into words.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/diagnostic.hpp"
@@ -32,39 +31,61 @@ struct Action {
   friend bool operator==(const Action&, const Action&) = default;
 };
 
+// Actions in canonical order: actors as listed, for each its steps, for each its outcomes.
+class Actions {
+ public:
+  void push_back(const Action& action) {
+    *room_for(1) = action;
+    ++size_;
+  }
+  // Where to write up to `count` more, of which `extend` then takes as many as there were.
+  Action* room_for(std::size_t count) {
+    if (size_ + count > storage_.size()) storage_.resize(2 * (size_ + count));
+    return storage_.data() + size_;
+  }
+  void extend(std::size_t count) { size_ += count; }
+  void clear() { size_ = 0; }
+
+  std::size_t size() const { return size_; }
+  const Action& operator[](std::size_t i) const { return storage_[i]; }
+
+ private:
+  std::vector<Action> storage_;  // beyond `size_`: room
+  std::size_t size_ = 0;
+};
+
 // The steps out of one or many states, as one flat buffer: an action and the packed state it leads
-// to. The order is the canonical one: actors as listed, for each its steps, for each its outcomes.
+// to.
 class Successors {
  public:
   explicit Successors(std::size_t state_words) : words_(state_words) {}
 
-  // The words of the new successors, one behind the other, to be filled in by the caller before the
-  // next `add`.
-  Word* add(std::span<const Action> actions) {
-    while (count_ + actions.size() > actions_.size()) grow();
-    std::copy(actions.begin(), actions.end(), actions_.begin() + static_cast<std::ptrdiff_t>(count_));
-    Word* first = states_.data() + words_ * count_;
-    count_ += actions.size();
-    return first;
+  // For the caller to append to, and then to fill in the states.
+  Actions& actions() { return actions_; }
+  // The words of the states that the actions appended since the last call lead to, one behind the
+  // other, to be filled in before the next call.
+  Word* add_states() {
+    if (states_.size() < actions_.size() * words_) states_.resize(2 * actions_.size() * words_);
+    return states_.data() + words_ * std::exchange(states_given_, actions_.size());
   }
-  Word* add(const Action& action) { return add(std::span(&action, 1)); }
-  void clear() { count_ = 0; }
+  Word* add(const Action& action) {
+    actions_.push_back(action);
+    return add_states();
+  }
+  void clear() {
+    actions_.clear();
+    states_given_ = 0;
+  }
 
-  std::size_t size() const { return count_; }
+  std::size_t size() const { return actions_.size(); }
   std::size_t state_words() const { return words_; }
   const Action& action(std::size_t i) const { return actions_[i]; }
   const Word* state(std::size_t i) const { return states_.data() + words_ * i; }
 
  private:
-  void grow() {
-    const std::size_t capacity = actions_.empty() ? 256 : 2 * actions_.size();
-    actions_.resize(capacity);
-    states_.resize(capacity * words_);
-  }
-
   std::size_t words_;
-  std::size_t count_ = 0;
-  std::vector<Action> actions_;
+  Actions actions_;
+  std::size_t states_given_ = 0;
   std::vector<Word> states_;
 };
 

@@ -17,8 +17,6 @@
 
 namespace interleave {
 
-using Actions = std::vector<Action>;
-
 // A state is small, trivially copyable and without padding, since equal states must have equal
 // bytes. `used_bytes` says how long a prefix of it is in use (the rest stays zero), so that a model
 // for two servers does not pay for five.
@@ -104,20 +102,20 @@ class TypedSpace final : public StateSpace {
   template <std::size_t Words>
   StateFacts expand_words(const Word* packed, Successors& out) {
     const Padded from = load(packed, Words);
-    actions_.clear();
-    system_.enabled(from.state, actions_);
+    Actions& actions = out.actions();
+    const std::size_t first = actions.size();
+    system_.enabled(from.state, actions);
+    const std::size_t count = actions.size() - first;
     // All steps first, then all copies: a copy right behind the step would wait for its small
     // writes, which the processor cannot forward to wide reads.
-    if (next_.size() < actions_.size()) next_.resize(2 * actions_.size());
-    for (std::size_t i = 0; i < actions_.size(); ++i) {
+    if (next_.size() < count) next_.resize(2 * count);
+    for (std::size_t i = 0; i < count; ++i) {
       next_[i] = from;
-      system_.apply(next_[i].state, actions_[i]);
+      system_.apply(next_[i].state, actions[first + i]);
     }
-    Word* packed_next = out.add(actions_);
-    for (std::size_t i = 0; i < actions_.size(); ++i) {
-      store(packed_next + i * Words, next_[i], Words);
-    }
-    return system_.facts(from.state, actions_.empty());
+    Word* packed_next = out.add_states();
+    for (std::size_t i = 0; i < count; ++i) store(packed_next + i * Words, next_[i], Words);
+    return system_.facts(from.state, count == 0);
   }
 
   static Padded load(const Word* packed, std::size_t words) {
@@ -130,7 +128,6 @@ class TypedSpace final : public StateSpace {
   }
 
   System system_;
-  Actions actions_;
   std::vector<Padded> next_;
 };
 
