@@ -17,13 +17,16 @@ void BoundFlags::add_to(CLI::App& command) {
   const auto search = [&](const std::string& flag, auto& value, const std::string& what) {
     command.add_option(flag, value, what)->group("Bounds of the search")->capture_default_str();
   };
-  search("--states-max", states_max_, "states to explore in a configuration; 50M by default, 150k of a file");
+  search("--states-max", states_max_,
+         "states to explore in a configuration; 50M by default, 150k of a file");
   search("--memory-max", memory_max_, "memory to use");
   search("--time-max", time_max_, "time for a configuration; unlimited by default");
   search("--steps-max", options_.run_limits.steps_a_server, "steps of one server of a file");
   search("--histories-max", options_.run_limits.histories_max, "different histories of a file");
   search("--poll-rounds", options_.run_limits.poll_rounds,
          "equal rounds of a loop before it has to wait for a change");
+  search("--poll-look-ahead", options_.run_limits.poll_look_ahead,
+         "more equal rounds after which a loop is taken for endless");
   search("--worker-memory", worker_memory_, "memory of the process that runs a file");
   search("--worker-time", worker_time_, "time between two requests of a file");
   search("--worker-output", worker_output_, "what a file may print in one run");

@@ -84,6 +84,7 @@ void add_bounds(const Subject& subject, const CheckOptions& options, Report& rep
   report.not_simulated = not_simulated(left_out);
   if (subject.file.empty()) return;
   report.bounds.push_back({"poll-rounds", std::to_string(options.run_limits.poll_rounds)});
+  report.bounds.push_back({"poll-look-ahead", std::to_string(options.run_limits.poll_look_ahead)});
   report.bounds.push_back({"histories-max", std::to_string(options.run_limits.histories_max)});
   report.bounds.push_back({"steps-max", std::to_string(options.run_limits.steps_a_server)});
 }

@@ -49,7 +49,9 @@ ExitCode run(const ListCommand& command) {
                      {"expected", expected(*variant)}});
     }
   }
-  if (!any) throw CommandError(ExitCode::nothing_selected, "nothing matches '" + command.only + "'");
+  if (!any) {
+    throw CommandError(ExitCode::nothing_selected, "nothing matches '" + command.only + "'");
+  }
   if (command.format == "json") fmt::print("{}\n", all.dump(2));
   return ExitCode::proved;
 }

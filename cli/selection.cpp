@@ -45,7 +45,8 @@ std::string suggestion(const std::string& typed, const std::vector<std::string>&
       names.begin(), names.end(), [&](const std::string& a, const std::string& b) {
         return distance(typed, a) < distance(typed, b);
       });
-  if (closest != names.end() && distance(typed, *closest) <= std::max<std::size_t>(2, typed.size() / 3)) {
+  const std::size_t close = std::max<std::size_t>(2, typed.size() / 3);
+  if (closest != names.end() && distance(typed, *closest) <= close) {
     return "did you mean " + *closest + "?";
   }
   return "there is: " + listed(names);

@@ -133,7 +133,7 @@ Program lease_with_fence_on_reads_and_writes() {
           {"release_lock", give_lock_back}};
 }
 
-// The lease of a crashed holder runs out for certain; that of a slow one is the fault to be checked.
+// The lease of a crashed holder runs out for certain; that of a slow one is the fault to check.
 bool holder_has_crashed(const Outside& outside, const Server&) {
   return outside.holder_crashed;
 }
@@ -213,7 +213,9 @@ std::unique_ptr<StateSpace> race(const Program& program, const Bounds& own_bound
   using Property = Race::Property;
   const Outside outside = outside_with(own_bounds, bounds);
   auto actors = servers_of(configuration, program, outside.crashes_left > 0);
-  if (own_bounds.contains("lease-expiries")) actors.push_back({"Time", leases_running_out(), {}, true});
+  if (own_bounds.contains("lease-expiries")) {
+    actors.push_back({"Time", leases_running_out(), {}, true});
+  }
 
   const std::size_t calls_each =
       configuration.overlapping ? 1 : configuration.calls.front().size();

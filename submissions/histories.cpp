@@ -8,56 +8,12 @@ namespace {
 
 constexpr double clock_at_start_s = 1'700'000'000;
 constexpr double later_by_s = 0.001;
-constexpr std::size_t equal_steps = 4;  // after these, the clock goes on ten times further each time
-constexpr std::size_t repetitions = 100;
+constexpr std::size_t equal_steps = 4;  // then the clock goes on ten times further each time
 constexpr std::size_t bytes_a_history = 600;  // a guess: a node with a request and two calls
 
 // Two seeds of Python's string hashing; anything else that differs would do as well.
 constexpr int first_seed = 1;
 constexpr int second_seed = 2;
-
-std::string error_told(const Value& error, const std::string& file) {
-  std::string told = error.value("type", "an error");
-  const std::string message = error.value("message", "");
-  if (!message.empty()) told += ": " + message;
-  const int line = error.value("line", 0);
-  if (line == 0) return told;
-  return told + " (" + file + ":" + std::to_string(line) + ":" +
-         std::to_string(error.value("column", 0)) + ")";
-}
-
-// What two runs of the same history must agree in. What is printed, and the words of an error, may
-// contain addresses and the order of sets, which decide nothing.
-Value decisive(const Value& answer) {
-  Value calls = answer["calls"];
-  for (Value& call : calls) {
-    if (call.contains("error")) call["error"].erase("message");
-  }
-  return {{"open", answer["open"]}, {"calls", std::move(calls)}};
-}
-
-std::string asked_told(const Value& answer) {
-  const Value& open = answer["open"];
-  if (open.empty()) return "nothing";
-  if (open.back().contains("timer")) return "a timer";
-  std::string told = open.back()["service"].get<std::string>();
-  if (!told.empty()) told += ".";
-  return told + open.back()["operation"].get<std::string>() + open.back()["arguments"].dump();
-}
-
-Diagnostic differing(const Value& one, const Value& other, const std::string& file) {
-  Diagnostic diagnostic{"nondeterministic", "", file};
-  diagnostic.message = "does different things after the same answers: it asks for " +
-                       asked_told(one) + " in one run and for " + asked_told(other) +
-                       " in another; let it depend on its arguments and answers only, not on the "
-                       "order of a set, hash() or id()";
-  for (const Value* answer : {&one, &other}) {
-    if ((*answer)["open"].empty() || diagnostic.line != 0) continue;
-    diagnostic.line = (*answer)["open"].back().value("line", 0);
-    diagnostic.column = (*answer)["open"].back().value("column", 0);
-  }
-  return diagnostic;
-}
 
 }  // namespace
 
@@ -73,34 +29,17 @@ Histories::Histories(Submission submission, const WorldInfo& info,
     : submission_(std::move(submission)),
       limits_(limits),
       first_(submission_.language->command(first_seed), limits),
-      second_(submission_.language->command(second_seed), limits),
+      verification_(submission_.language->command(second_seed), limits, submission_.file),
       merge_equal_states_(merge_equal_states) {
   const Value load = load_message(submission_, info, operations, entry, limits);
   first_.send(load);
-  second_.send(load);
-  for (WorkerProcess* worker : {&first_, &second_}) {
-    auto reply = worker->receive(limits_.load_ms, submission_.file);
-    if (auto* gone = std::get_if<Diagnostic>(&reply)) {
-      give_up(std::move(*gone));
-      return;
-    }
-    const Value& answer = std::get<Value>(reply);
-    if (answer.contains("refused")) {
-      refuse(answer["refused"]);
-      return;
-    }
+  trouble_ = verification_.load(load);
+  // Both fail alike; what the first says is what counts.
+  if (auto trouble = trouble_in(first_.receive(limits_.load_ms, submission_.file),
+                                submission_.file)) {
+    trouble_ = std::move(trouble);
   }
-  verifier_ = std::thread([this] { verify_all(); });
-}
-
-Histories::~Histories() {
-  {
-    const std::lock_guard guard(mutex_);
-    ending_ = true;
-    to_verify_.clear();
-  }
-  changed_.notify_all();
-  if (verifier_.joinable()) verifier_.join();
+  if (!trouble_) verification_.begin();
 }
 
 HistoryId Histories::before_start(std::size_t server, const std::vector<Value>& calls,
@@ -249,39 +188,42 @@ Value Histories::query(HistoryId id) const {
 void Histories::ask_worker(HistoryId id) {
   if (histories_[id].asked_worker || trouble()) return;
   Value asked = query(id);
-  auto answer = exchange(asked);
+  auto answer = exchange(asked, id);
   HistoryId at = id;
-  // The run goes on after a question, so its answer is that of a longer history.
+  // The run goes on after a question, so its answer is that of a longer history, which only a
+  // question can lead to and which is therefore new.
   while (answer && answer->contains("question")) {
     take_question(at, (*answer)["question"]);
     const std::size_t number = (*answer)["question"]["request"].get<std::size_t>();
     const Value value = possible_values(histories_[at]).front();
     at = child(at, {"tell", number, value});
-    if (histories_[at].asked_worker) {
-      exchange({{"op", "tell"}, {"value", value}});
-      return;
-    }
     asked["history"].push_back(histories_[at].event);
-    answer = exchange({{"op", "tell"}, {"value", value}});
+    answer = exchange({{"op", "tell"}, {"value", value}}, id);
   }
   if (!answer) return;
-  if (answer->contains("refused")) return refuse((*answer)["refused"]);
-  take_answer(at, *answer);
-  {
-    const std::lock_guard guard(mutex_);
-    to_verify_.push_back({std::move(asked), std::move(*answer)});
+  if (answer->contains("refused")) {
+    trouble_ = diagnostic_from((*answer)["refused"], submission_.file);
+    return;
   }
-  changed_.notify_all();
+  take_answer(at, *answer);
+  verification_.add(std::move(asked), std::move(*answer));
 }
 
-std::optional<Value> Histories::exchange(Value message) {
+// The worker's reply to a message that belongs to this run; none if it is gone or speaks of another
+// run, which only a file that writes to the worker's own channel can bring about.
+std::optional<Value> Histories::exchange(const Value& message, HistoryId run) {
   first_.send(message);
   auto reply = first_.receive(limits_.query_ms, submission_.file);
   if (auto* gone = std::get_if<Diagnostic>(&reply)) {
-    give_up(std::move(*gone));
+    trouble_ = std::move(*gone);
     return std::nullopt;
   }
-  return std::get<Value>(std::move(reply));
+  Value& answer = std::get<Value>(reply);
+  if (answer.value("id", Value()) != Value(run)) {
+    trouble_ = Diagnostic{"worker", "the worker answered for another run", submission_.file};
+    return std::nullopt;
+  }
+  return std::move(answer);
 }
 
 Calls Histories::calls_of(const Server& server) {
@@ -303,36 +245,9 @@ void Histories::take_answer(HistoryId id, const Value& answer) {
   const Server& server = servers_[root_of_[id]];
   history.asked_worker = true;
   history.printed = answer.value("printed", "");
-  for (const Value& open : answer["open"]) {
-    Asked asked;
-    asked.number = open["request"].get<std::size_t>();
-    asked.source = span(open);
-    asked.is_timer = open.contains("timer");
-    asked.request.server = server.number;
-    asked.request.call = open["call"].get<std::size_t>();
-    if (asked.is_timer) {
-      asked.due_s = open["timer"].get<double>();
-    } else {
-      asked.request.service = open["service"].get<std::string>();
-      asked.request.operation = open["operation"].get<std::string>();
-      asked.request.arguments = open["arguments"];
-    }
-    history.open.push_back(std::move(asked));
-  }
+  history.open = open_requests(answer, server.number, submission_);
   history.calls = calls_of(server);
-  for (const Value& told : answer["calls"]) {
-    CallState& call = history.calls[told["call"].get<std::size_t>()];
-    const std::string state = told["state"].get<std::string>();
-    if (state == "returned") {
-      call.status = CallState::Status::returned;
-      call.result = told["value"];
-    } else if (state == "threw") {
-      call.status = CallState::Status::threw;
-      call.error = error_told(told["error"], submission_.file);
-    } else {
-      call.status = CallState::Status::running;
-    }
-  }
+  set_call_states(answer, submission_.file, history.calls);
   for (const Value& advice : answer["advice"]) note_advice(advice);
   merge(id, answer);
 }
@@ -349,22 +264,14 @@ void Histories::merge(HistoryId id, const Value& answer) {
 }
 
 void Histories::note_advice(const Value& advice) {
-  Diagnostic diagnostic{advice.value("code", ""), advice.value("message", ""), submission_.file,
-                        advice.value("line", 0), advice.value("column", 0)};
+  Diagnostic diagnostic = diagnostic_from(advice, submission_.file);
   const bool known = std::any_of(advice_.begin(), advice_.end(), [&](const Diagnostic& other) {
     return other.message == diagnostic.message && other.line == diagnostic.line;
   });
   if (!known) advice_.push_back(std::move(diagnostic));
 }
 
-SourceSpan Histories::span(const Value& place) const {
-  SourceSpan source{submission_.file, place.value("line", 0), place.value("column", 0), {}};
-  const auto line = static_cast<std::size_t>(source.line);
-  if (line >= 1 && line <= submission_.lines.size()) source.text = submission_.lines[line - 1];
-  return source;
-}
-
-bool Histories::repeats_for_ever(HistoryId id, std::size_t period) {
+bool Histories::repeats(HistoryId id, std::size_t period, std::size_t rounds) {
   std::vector<HistoryId> round;
   for (HistoryId at = id; round.size() < period; at = histories_[at].parent) round.push_back(at);
   std::reverse(round.begin(), round.end());
@@ -374,64 +281,26 @@ bool Histories::repeats_for_ever(HistoryId id, std::size_t period) {
   const auto number = [&](HistoryId at) { return histories_[at].event[1].get<std::size_t>(); };
   const std::size_t stride = number(id) - number(before);
   Value asked = query(id);
-  for (std::size_t repetition = 1; repetition <= repetitions; ++repetition) {
+  for (std::size_t repetition = 1; repetition <= rounds; ++repetition) {
     for (const HistoryId at : round) {
       Value event = histories_[at].event;
       event[1] = number(at) + stride * repetition;
       asked["history"].push_back(std::move(event));
     }
   }
-  const auto answer = exchange(asked);
-  // One that goes on in another way asks nothing of what the longer history answers.
-  return answer && answer->contains("open");
-}
-
-void Histories::refuse(const Value& refusal) {
-  give_up({refusal.value("code", "refused"), refusal.value("message", ""), submission_.file,
-           refusal.value("line", 0), refusal.value("column", 0)});
-}
-
-void Histories::give_up(Diagnostic diagnostic) {
-  {
-    const std::lock_guard guard(mutex_);
-    if (!trouble_) trouble_ = std::move(diagnostic);
+  auto answer = exchange(asked, id);
+  // One that goes on in another way asks nothing of what the longer history answers, or asks a
+  // question in the end; that run is led to its end all the same, so that the next can begin.
+  bool as_before = true;
+  while (answer && answer->contains("question")) {
+    as_before = false;
+    answer = exchange({{"op", "tell"}, {"value", histories_[id].clock_s}}, id);
   }
-  changed_.notify_all();
+  return as_before && answer && answer->contains("open");
 }
 
 std::optional<Diagnostic> Histories::trouble() const {
-  const std::lock_guard guard(mutex_);
-  return trouble_;
-}
-
-void Histories::finish_verification() {
-  std::unique_lock lock(mutex_);
-  changed_.wait(lock, [&] { return trouble_ || (to_verify_.empty() && !verifying_); });
-}
-
-// Takes the newest first, so that what one run leaves behind meets other runs than in the first
-// worker.
-void Histories::verify_all() {
-  for (;;) {
-    std::unique_lock lock(mutex_);
-    verifying_ = false;
-    changed_.notify_all();
-    changed_.wait(lock, [&] { return ending_ || !to_verify_.empty(); });
-    if (ending_) return;
-    verifying_ = true;
-    const ToVerify next = std::move(to_verify_.back());
-    to_verify_.pop_back();
-    lock.unlock();
-    second_.send(next.query);
-    auto reply = second_.receive(limits_.query_ms, submission_.file);
-    if (auto* gone = std::get_if<Diagnostic>(&reply)) return give_up(std::move(*gone));
-    const Value& answer = std::get<Value>(reply);
-    if (answer.contains("refused")) {
-      refuse(answer["refused"]);
-    } else if (decisive(answer) != decisive(next.answer)) {
-      give_up(differing(next.answer, answer, submission_.file));
-    }
-  }
+  return trouble_ ? trouble_ : verification_.trouble();
 }
 
 }  // namespace interleave::submissions

@@ -2,42 +2,29 @@
 //
 // A submission is a pure function from its history to its next requests, so each distinct history
 // is run once, in a fresh scope, and remembered under a number; exploration then goes on at its own
-// speed over these numbers. A second worker, with another hash seed and another order of work, runs
-// every history again meanwhile: a file that then does something else is not deterministic.
+// speed over these numbers. Meanwhile each is run again (verification.hpp).
 //
 // Histories remember what the program has forgotten. Where the worker can tell the program's whole
 // local state, histories that leave it in the same one are merged, so that a loop comes back to
 // where it was.
 #pragma once
 
-#include <atomic>
-#include <condition_variable>
 #include <cstdint>
 #include <deque>
-#include <map>
-#include <mutex>
 #include <optional>
 #include <string>
-#include <thread>
 #include <unordered_map>
 #include <vector>
 
 #include "engine/state_space.hpp"
+#include "submissions/answers.hpp"
 #include "submissions/submission.hpp"
+#include "submissions/verification.hpp"
 #include "submissions/worker_process.hpp"
 
 namespace interleave::submissions {
 
 using HistoryId = std::uint32_t;
-
-// One thing that the program has asked for and is waiting for.
-struct Asked {
-  std::size_t number = 0;  // among all that this run asked, in the order of asking
-  bool is_timer = false;
-  double due_s = 0;  // of a timer, in the server's own time
-  Request request;   // of a service
-  SourceSpan source;
-};
 
 struct History {
   HistoryId parent = 0;
@@ -63,11 +50,10 @@ struct History {
 
 class Histories {
  public:
-  // Both workers are started at once; `loaded` then says whether the file can be run.
+  // Both workers are started at once; `trouble` then says whether the file can be run.
   Histories(Submission submission, const WorldInfo& info,
             const std::vector<OperationInfo>& operations, const std::string& entry,
             const WorkerLimits& limits, bool merge_equal_states);
-  ~Histories();
   Histories(const Histories&) = delete;
   Histories& operator=(const Histories&) = delete;
 
@@ -82,15 +68,15 @@ class Histories {
   std::vector<HistoryId> after(HistoryId history, const Value& event);
   HistoryId crashed(HistoryId history);
 
-  // Whether the file would go on as it does if its last `period` events were repeated very often.
-  bool repeats_for_ever(HistoryId history, std::size_t period);
+  // Whether the file would go on as it does if its last `period` events came again so many times.
+  bool repeats(HistoryId history, std::size_t period, std::size_t rounds);
 
   const History& operator[](HistoryId id) const { return histories_[id]; }
   std::size_t size() const { return histories_.size(); }
   std::size_t memory_bytes() const { return bytes_; }
 
   // Waits until the second worker has run everything that the first has.
-  void finish_verification();
+  void finish_verification() { verification_.finish(); }
   std::optional<Diagnostic> trouble() const;
   const std::vector<Diagnostic>& advice() const { return advice_; }
   const Submission& submission() const { return submission_; }
@@ -102,17 +88,12 @@ class Histories {
     bool overlapping = false;
     friend bool operator==(const Server&, const Server&) = default;
   };
-  struct ToVerify {
-    Value query;
-    Value answer;
-  };
-
   static Calls calls_of(const Server& server);
   HistoryId child(HistoryId parent, const Value& event);
   void set_event(History& history, const History& parent) const;
   void ask_worker(HistoryId id);
   Value query(HistoryId id) const;
-  std::optional<Value> exchange(Value message);
+  std::optional<Value> exchange(const Value& message, HistoryId run);
   void take_question(HistoryId id, const Value& asked);
   void take_answer(HistoryId id, const Value& answer);
   std::vector<Value> possible_values(const History& history) const;
@@ -120,15 +101,11 @@ class Histories {
   std::vector<HistoryId> settled(HistoryId id);
   std::vector<HistoryId> with_next_call(HistoryId id);
   void note_advice(const Value& advice);
-  void refuse(const Value& refusal);
-  void give_up(Diagnostic diagnostic);
-  SourceSpan span(const Value& place) const;
-  void verify_all();
 
   Submission submission_;
   WorkerLimits limits_;
   WorkerProcess first_;
-  WorkerProcess second_;
+  Verification verification_;
   std::vector<Server> servers_;       // by root
   std::vector<HistoryId> roots_;      // of each of servers_
   std::vector<std::size_t> root_of_;  // by history: which of servers_
@@ -137,14 +114,7 @@ class Histories {
   std::unordered_map<std::string, HistoryId> by_state_;
   std::vector<Diagnostic> advice_;
   std::size_t bytes_ = 0;
-
-  mutable std::mutex mutex_;  // guards what follows
-  std::condition_variable changed_;
-  std::vector<ToVerify> to_verify_;
-  bool verifying_ = false;
-  bool ending_ = false;
-  std::optional<Diagnostic> trouble_;
-  std::thread verifier_;
+  std::optional<Diagnostic> trouble_;  // of the first worker
 };
 
 }  // namespace interleave::submissions

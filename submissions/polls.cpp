@@ -32,7 +32,7 @@ std::size_t Polls::period(HistoryId history) {
   if (known != periods_.end()) return known->second;
   std::size_t found = find_period(history);
   // A loop that counts its rounds, or waits for a time to pass, ends by itself: it is just run.
-  if (found != 0 && !histories_.repeats_for_ever(history, found)) found = 0;
+  if (found != 0 && !histories_.repeats(history, found, look_ahead_)) found = 0;
   periods_.emplace(history, found);
   return found;
 }

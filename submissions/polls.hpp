@@ -13,8 +13,10 @@ namespace interleave::submissions {
 
 class Polls {
  public:
-  Polls(Histories& histories, World& world, std::size_t rounds)
-      : histories_(histories), world_(world), rounds_(rounds) {}
+  // A loop is held back after `rounds` equal ones, and taken for endless if it would go on through
+  // `look_ahead` more.
+  Polls(Histories& histories, World& world, std::size_t rounds, std::size_t look_ahead)
+      : histories_(histories), world_(world), rounds_(rounds), look_ahead_(look_ahead) {}
 
   // Whether the process would only repeat its last round: the same requests, the same answers, and
   // nothing changed in the world.
@@ -28,6 +30,7 @@ class Polls {
   Histories& histories_;
   World& world_;
   std::size_t rounds_;
+  std::size_t look_ahead_;
   std::unordered_map<HistoryId, std::size_t> periods_;
 };
 

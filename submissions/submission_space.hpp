@@ -15,6 +15,7 @@ namespace interleave::submissions {
 
 struct RunLimits {
   std::size_t poll_rounds = 3;      // equal rounds of a loop before it is held back
+  std::size_t poll_look_ahead = 100;  // equal rounds more after which it is taken for endless
   std::size_t steps_a_server = 100;  // a longer run is cut short, or never finishes
   std::size_t histories_max = 10'000;  // different ones of all servers, in all configurations
 };
@@ -45,6 +46,10 @@ class SubmissionSpace final : public StateSpace {
     WorldId world = 0;
     std::vector<HistoryId> histories;  // by server
   };
+  // Labels of steps that answer no request.
+  static constexpr std::uint16_t crash_label = 0xffff;
+  static constexpr std::uint16_t start_label = 0xfffe;
+
   // One successor, with what made it.
   struct Move {
     Action action;

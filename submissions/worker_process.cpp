@@ -19,8 +19,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// The limits are ones on processor time, which the worker's own watchdog keeps, because it knows the
-// line. One that does not answer is ended from outside, when it must be hanging even on a busy
+// The limits are ones on processor time, which the worker's own watchdog keeps, because it knows
+// the line. One that does not answer is ended from outside, when it must be hanging even on a busy
 // machine.
 constexpr int clock_factor = 10;
 constexpr int grace_ms = 2000;
@@ -123,7 +123,8 @@ void WorkerProcess::send(const Value& message) {
 }
 
 std::optional<std::string> WorkerProcess::read_line(int within_ms) {
-  const auto deadline = Clock::now() + std::chrono::milliseconds(within_ms * clock_factor + grace_ms);
+  const std::chrono::milliseconds at_most(within_ms * clock_factor + grace_ms);
+  const auto deadline = Clock::now() + at_most;
   std::size_t searched = 0;
   for (;;) {
     const auto end = buffered_.find('\n', searched);

@@ -118,10 +118,10 @@ bool Database::get_fenced(std::string_view key, int token, Value& value) {
   Entry& read = entry(key);
   const bool allowed = token >= read.fence;
   if (narration != nullptr) {
+    const std::string refused = "refused: token " + std::to_string(read.fence) + " seen";
     tell("get " + std::string(key) + " with token " + std::to_string(token) + " -> " +
              (allowed ? shown(read.value) : "refused"),
-         key, allowed ? shown(read.value) : "refused: token " + std::to_string(read.fence) + " seen",
-         true, false);
+         key, allowed ? shown(read.value) : refused, true, false);
   }
   if (!allowed) return false;
   read.fence = token;

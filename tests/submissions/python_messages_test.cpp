@@ -86,6 +86,23 @@ TEST(PythonMessage, an_exception_in_a_call_breaks_the_rule_that_calls_return) {
   EXPECT_NE(report.at("message").get<std::string>().find("NameError"), std::string::npos);
 }
 
+// The look-ahead of a polling loop may end where the program reads its clock; the worker must then
+// not be left waiting for an answer.
+TEST(PythonMessage, a_clock_that_is_read_after_many_equal_rounds_does_no_harm) {
+  const TemporaryFolder folder;
+  for (const int rounds : {102, 103, 104}) {
+    const std::string file = folder.write(
+        "fix.py", "import time\n" + body("for _ in range(" + std::to_string(rounds) +
+                                         "): await db.get('x')\n    time.time()\n"
+                                         "    await db.increment('points:123', points)"));
+    const auto run = run_interleave({"check", "lost-update", file, "--servers", "1",
+                                     "--steps-max", "200", "--all-histories",
+                                     "--poll-look-ahead", std::to_string(rounds - 3)});
+    EXPECT_EQ(run.exit_code, 0) << run.out << run.err;
+    EXPECT_NE(run.out.find("poll-look-ahead"), std::string::npos) << "a bound that is not printed";
+  }
+}
+
 TEST(PythonMessage, a_missing_file_and_a_foreign_ending_are_one_line_each) {
   EXPECT_EQ(run_interleave({"check", "lost-update", "no-such-file.py"}).exit_code, 7);
   const TemporaryFolder folder;

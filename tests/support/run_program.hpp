@@ -16,7 +16,8 @@ struct ProgramRun {
 };
 
 // Runs `interleave ARGUMENTS` in `folder` (empty: here), with UTF-8 and 100 columns.
-ProgramRun run_interleave(const std::vector<std::string>& arguments, const std::string& folder = {});
+ProgramRun run_interleave(const std::vector<std::string>& arguments,
+                          const std::string& folder = {});
 
 // The same with --format json; fails the test if standard output is not one JSON object.
 nlohmann::json run_for_json(std::vector<std::string> arguments, int* exit_code = nullptr);

@@ -1,0 +1,80 @@
+// The half of SubmissionSpace that tells people about steps and states.
+#include <algorithm>
+
+#include "submissions/submission_space.hpp"
+
+namespace interleave::submissions {
+namespace {
+
+std::string request_told(const Request& request) {
+  std::string told = request.operation;
+  for (const Value& argument : request.arguments) {
+    if (argument.is_string()) return told + " " + argument.get<std::string>();
+  }
+  return told;
+}
+
+std::string told(const Asked& asked) {
+  return asked.is_timer ? "a timer" : request_told(asked.request);
+}
+
+}  // namespace
+
+StepDescription SubmissionSpace::describe(const Word* from, const Action& action) {
+  const State state = unpack(from);
+  const auto possible = moves(state);
+  const auto move = std::find_if(possible.begin(), possible.end(),
+                                 [&](const Move& other) { return other.action == action; });
+  StepDescription step;
+  step.actor = actors_[action.actor];
+  step.outcome = move->outcome;
+  if (action.label == crash_label || action.label == start_label) {
+    step.label = step.detail = action.label == crash_label ? "crash" : "read the clock";
+    return step;
+  }
+  step.source = move->asked->source;
+  if (move->asked->is_timer) {
+    step.label = "timer";
+    step.detail = "a timer ends";
+    return step;
+  }
+  const Request& request = move->asked->request;
+  step.strand = request.call;
+  Narration narration = world_->narrate(state.world, request, move->turnout);
+  step.label = request.operation;
+  step.detail = narration.detail.empty() ? request_told(request) : std::move(narration.detail);
+  if (configuration_.overlapping) {
+    step.detail = "call " + std::to_string(request.call + 1) + ": " + step.detail;
+  }
+  step.service = std::move(narration.service);
+  step.effect = std::move(narration.effect);
+  step.accesses = std::move(narration.accesses);
+  step.changes = std::move(narration.changes);
+  return step;
+}
+
+std::string SubmissionSpace::waiting_for(const State& state, const CallState& call) {
+  const HistoryId id = state.histories[call.server];
+  const History& history = (*histories_)[id];
+  if (standing(state, call.server) != Standing::free || runs_alone_for_ever(state)) {
+    return history.answered ? told(*history.answered) : std::string();
+  }
+  const auto open = std::find_if(history.open.begin(), history.open.end(), [&](const Asked& asked) {
+    return asked.request.call == call.call;
+  });
+  if (open != history.open.end()) return told(*open);
+  return "for nothing that is still to come";
+}
+
+std::string SubmissionSpace::explain(const Word* packed, std::size_t property) {
+  const State state = unpack(packed);
+  Calls made = calls(state);
+  for (CallState& call : made) {
+    if (call.status != CallState::Status::running) continue;
+    call.waiting_for = waiting_for(state, call);
+    call.repeats = standing(state, call.server) != Standing::free || runs_alone_for_ever(state);
+  }
+  return world_->explain(state.world, made, property);
+}
+
+}  // namespace interleave::submissions
