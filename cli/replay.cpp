@@ -117,6 +117,7 @@ Report replayed(const Subject& subject, const Token& token, const std::string& t
   const Run run = replay(*space, token.choices, token.digests.size());
   std::vector<ReportStep> steps = tell(*space, run);
   if (const auto at = first_difference(token.digests, digests(*space, run))) refuse(steps, *at);
+  report.printed = printed_in(*space, steps);
   const PropertyMask broken = broken_by(*space, run);
   for (std::size_t i = 0; i < space->properties().size(); ++i) {
     const bool breaks = (broken >> i & 1) != 0;

@@ -5,9 +5,13 @@
 #include <set>
 
 #include "engine/finding.hpp"
+#include "engine/story.hpp"
 
 namespace interleave {
 namespace {
+
+// So far the first interleaving is followed for what it prints, if no other run is shown.
+constexpr std::size_t printing_steps_max = 100;
 
 class Checking {
  public:
@@ -38,6 +42,9 @@ class Checking {
     reached_ |= exploration.reached;
     const Stop stop = exploration.stop;
     const Explored explored(*space, std::move(exploration));
+    if (report_.configurations.empty()) {
+      note_printed(*space, tell(*space, replay(*space, Schedule{}, printing_steps_max)));
+    }
     add_findings(explored, configuration.name);
     report_.configurations.push_back(summarise(explored, configuration.name));
     return stop != Stop::interrupted;
@@ -76,19 +83,38 @@ class Checking {
   }
 
   // One finding for each property and kind of story; the configurations come smallest first, so
-  // the first of a kind is the one to show.
+  // the first of a kind is the one to show. The least run of all may hide one with other faults.
   void add_findings(const Explored& explored, const std::string& configuration) {
+    std::vector<FaultFilter> filters{{}};
+    for (const std::uint16_t label : explored.graph().fault_labels()) filters.push_back({label});
     for (std::size_t i = 0; i < report_.properties.size(); ++i) {
       if (!is_judged(i) || !explored.breaks(i)) continue;
       report_.properties[i].verdict = Verdict::broken;
-      Finding finding = least_finding(explored, i);
-      finding.configuration = configuration;
-      if (!kinds_.insert({i, finding.kind, finding.anomaly}).second) continue;
-      const Run run = replay(explored.space(), finding.schedule, finding.steps.size());
-      finding.token = to_text(Token{request_.subject, slug(configuration), request_.bounds_text,
-                                    finding.schedule, digests(explored.space(), run)});
-      report_.findings.push_back(std::move(finding));
+      for (const FaultFilter& faults : filters) {
+        if (auto finding = least_finding_with(faults, explored, i)) {
+          add_finding(explored, i, configuration, std::move(*finding));
+        }
+      }
     }
+  }
+
+  void add_finding(const Explored& explored, std::size_t property,
+                   const std::string& configuration, Finding finding) {
+    std::set<std::string> faults;
+    for (const ReportStep& step : finding.steps) {
+      if (step.fault) faults.insert(step.told.label + " " + step.told.outcome);
+    }
+    if (!stories_.insert({property, finding.kind, finding.anomaly, faults}).second) return;
+    finding.configuration = configuration;
+    const Run run = replay(explored.space(), finding.schedule, finding.steps.size());
+    finding.token = to_text(Token{request_.subject, slug(configuration), request_.bounds_text,
+                                  finding.schedule, digests(explored.space(), run)});
+    if (report_.findings.empty()) note_printed(explored.space(), finding.steps);
+    report_.findings.push_back(std::move(finding));
+  }
+
+  void note_printed(StateSpace& space, const std::vector<ReportStep>& steps) {
+    report_.printed = printed_in(space, steps);
   }
 
   ConfigurationResult summarise(const Explored& explored, const std::string& name) const {
@@ -172,14 +198,15 @@ class Checking {
     }
   }
 
-  using Kind = std::tuple<std::size_t, FindingKind, std::string>;
+  // Of a property: how it is broken, the anomaly's name, and the faults that it takes.
+  using Story = std::tuple<std::size_t, FindingKind, std::string, std::set<std::string>>;
 
   const CheckRequest& request_;
   Report report_;
   std::vector<std::string> goals_;
   PropertyMask judged_ = 0;
   PropertyMask reached_ = 0;
-  std::set<Kind> kinds_;
+  std::set<Story> stories_;
 };
 
 }  // namespace

@@ -11,9 +11,8 @@ std::vector<BigInteger> count_runs(const StateGraph& graph, const Components& co
   std::vector<BigInteger> runs(graph.states());
   for (const StateIndex state : components.successors_first) {
     if (!chosen.empty() && !chosen[state]) continue;
-    const auto edges = graph.edges(state);
-    if (edges.empty()) runs[state] = 1;
-    for (const Edge& edge : edges) runs[state] += runs[edge.target];
+    if (graph.run_ends(state)) runs[state] = 1;
+    for (const Edge& edge : graph.edges(state)) runs[state] += runs[edge.target];
   }
   return runs;
 }
@@ -24,7 +23,7 @@ RunLengths run_lengths(const StateGraph& graph, const Components& components,
   std::vector<RunLengths> lengths(graph.states());
   for (const StateIndex state : components.successors_first) {
     RunLengths& here = lengths[state];
-    bool first = true;
+    bool first = !graph.run_ends(state);
     for (const Edge& edge : graph.edges(state)) {
       const RunLengths& next = lengths[edge.target];
       const std::uint32_t step =

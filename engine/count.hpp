@@ -14,7 +14,7 @@ namespace interleave {
 using BigInteger = boost::multiprecision::cpp_int;
 
 // By state: how many complete runs lead on from it through `chosen` states alone, the state itself
-// included. A run is complete where nothing follows. `components` must be acyclic.
+// included. A run is complete where nothing follows or has to. `components` must be acyclic.
 std::vector<BigInteger> count_runs(const StateGraph& graph, const Components& components,
                                    const StateFilter& chosen = {});
 

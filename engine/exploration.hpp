@@ -46,11 +46,11 @@ struct Edge {
   std::uint16_t label = 0;
 };
 
-// A state worth remembering: it breaks a property, or nothing follows it.
+// A state worth remembering: it breaks a property, or a run can end there.
 struct Mark {
   StateIndex state = 0;
   PropertyMask violated = 0;  // properties broken here, or by ending here
-  bool terminal = false;
+  bool terminal = false;  // nothing follows, or nothing has to
   bool stuck = false;    // something has still to finish, and nothing but faults can follow …
   bool endless = false;  // … and would go on for ever without getting anywhere
 };

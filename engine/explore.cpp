@@ -104,8 +104,8 @@ class Search {
   void note(const StateFacts& facts, std::size_t first) {
     found_.reached |= facts.reached;
     PropertyMask violated = facts.violated;
-    const bool terminal = first == successors_.size();
-    const bool stuck = !facts.finished && only_faults_follow(first);
+    const bool terminal = first == successors_.size() || facts.may_end;
+    const bool stuck = !facts.finished && (facts.may_end || only_faults_follow(first));
     if (terminal) violated |= facts.violated_at_end;
     if (stuck) violated |= termination_;
     if (violated != 0 || terminal) {

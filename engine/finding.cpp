@@ -32,12 +32,13 @@ bool follows(const Edge& edge, const Cost& here, const std::optional<Cost>& next
 }
 
 // Goes on along a cheapest way to the targets, at each step by the first edge that is on one.
-void walk_to(const StateGraph& graph, const std::vector<std::optional<Cost>>& costs, Way& way) {
+void walk_to(const StateGraph& graph, const std::vector<std::optional<Cost>>& costs, Way& way,
+             const FaultFilter& faults = {}) {
   while (costs[way.states.back()]->steps > 0) {
     const StateIndex here = way.states.back();
     const auto edges = graph.edges(here);
     const auto edge = std::find_if(edges.begin(), edges.end(), [&](const Edge& candidate) {
-      return follows(candidate, *costs[here], costs[candidate.target]);
+      return faults.allows(candidate) && follows(candidate, *costs[here], costs[candidate.target]);
     });
     assert(edge != edges.end());
     way.step(graph, static_cast<std::size_t>(edge - edges.begin()));
@@ -228,9 +229,16 @@ std::vector<BigInteger> Explored::keeping_runs(PropertyMask properties) const {
 }
 
 Finding least_finding(const Explored& explored, std::size_t property) {
+  return *least_finding_with({}, explored, property);
+}
+
+std::optional<Finding> least_finding_with(const FaultFilter& faults, const Explored& explored,
+                                          std::size_t property) {
   const StateFilter breaking = explored.breaking(property);
+  const auto costs = explored.graph().cost_to(breaking, {}, faults);
+  if (!costs.front()) return std::nullopt;
   Way way;
-  walk_to(explored.graph(), explored.graph().cost_to(breaking), way);
+  walk_to(explored.graph(), costs, way, faults);
 
   Finding finding;
   const StateIndex end = way.states.back();

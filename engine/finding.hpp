@@ -42,7 +42,11 @@ class Explored {
 
 // Least by faults, then by steps, then canonically (at each step the earlier one). On a completely
 // explored graph the search is exact, so this is the minimum and `proved_minimal` says so.
-// Nothing of the property's violation must be unreachable: call it only if `breaks(property)`.
+// Call it only if `breaks(property)`.
 Finding least_finding(const Explored& explored, std::size_t property);
+
+// The same among the runs with these faults alone; none if they all keep the property.
+std::optional<Finding> least_finding_with(const FaultFilter& faults, const Explored& explored,
+                                          std::size_t property);
 
 }  // namespace interleave

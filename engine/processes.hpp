@@ -99,6 +99,8 @@ class Processes {
     for (std::size_t i = 0; i < first_environment_; ++i) {
       facts.finished &= locals[i].at == programs_[i].steps.size();
     }
+    facts.may_end = facts.finished && rest_is_optional_;
+    terminal |= facts.may_end;
     for (std::size_t i = 0; i < properties_.size(); ++i) {
       const Property& property = properties_[i];
       if (property.when == Property::When::always && !property.holds(shared, locals)) {
@@ -173,7 +175,10 @@ class Processes {
   };
 
   void add(Actor<Shared, Local> actor) {
-    if (!actor.environment) {
+    if (actor.environment) {
+      const bool is_first = first_environment_ == names_.size();
+      rest_is_optional_ = actor.optional && (is_first || rest_is_optional_);
+    } else {
       assert(first_environment_ == names_.size());
       ++first_environment_;
     }
@@ -267,6 +272,7 @@ class Processes {
   std::vector<std::string> names_;
   std::vector<Local> initial_locals_;
   std::size_t first_environment_ = 0;
+  bool rest_is_optional_ = false;  // of what may follow when all processes have finished
   std::vector<Property> properties_;
   std::vector<Goal> goals_;
   std::function<Values(const Shared&)> show_;

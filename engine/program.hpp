@@ -86,6 +86,7 @@ struct Actor {
   Program<Shared, Local> program;
   Local local{};
   bool environment = false;  // need not finish; list these after all others
+  bool optional = false;     // a run may also end before what it could still do
 };
 
 // A rule over the shared state and all the processes; the engine checks `always` ones in every

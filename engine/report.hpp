@@ -106,7 +106,8 @@ struct Report {
   std::vector<Finding> findings;
   std::vector<Diagnostic> advice;
   std::vector<Diagnostic> diagnostics;
-  std::string printed;  // what the submission printed in the run shown
+  // What the submission printed in the run shown, or, if none is, in the first interleaving.
+  std::string printed;
   double elapsed_ms = 0;
 };
 

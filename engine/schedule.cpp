@@ -29,9 +29,10 @@ Run walk(StateSpace& space, std::size_t steps_max, Choose choose) {
   for (;;) {
     successors.clear();
     run.end_facts = space.expand(run.end.data(), successors);
-    run.ended = successors.size() == 0;
-    run.stuck = !run.end_facts.finished && only_faults(successors);
-    if (run.ended || run.steps.size() == steps_max) return run;
+    const bool nothing_follows = successors.size() == 0;
+    run.ended = nothing_follows || run.end_facts.may_end;
+    run.stuck = !run.end_facts.finished && (run.end_facts.may_end || only_faults(successors));
+    if (nothing_follows || run.steps.size() == steps_max) return run;
     const auto of = static_cast<std::uint16_t>(successors.size());
     const auto index = static_cast<std::uint16_t>(of == 1 ? 0 : choose(of) % of);
     run.steps.push_back({successors.action(index), index, of, run.end});

@@ -28,7 +28,7 @@ struct Run {
   std::vector<Taken> steps;
   std::vector<Word> end;
   StateFacts end_facts;
-  bool ended = false;  // nothing follows
+  bool ended = false;  // nothing follows, or nothing has to
   bool stuck = false;  // something has still to finish, and nothing but faults can follow
 };
 

@@ -42,12 +42,14 @@ Graph forward_graph(const StateGraph& graph, const StateFilter& chosen) {
 
 // Edges turned round, for looking back from targets. Edges out of a state that is not chosen are
 // left out, so that no way leads through one.
-Graph backward_graph(const StateGraph& graph, const StateFilter& chosen) {
+Graph backward_graph(const StateGraph& graph, const StateFilter& chosen,
+                     const FaultFilter& faults) {
   Pairs pairs;
   std::vector<Weight> weights;
   pairs.reserve(graph.exploration().edges.size());
   weights.reserve(graph.exploration().edges.size());
   for_each_edge(graph, chosen, [&](StateIndex from, const Edge& edge) {
+    if (!faults.allows(edge)) return;
     pairs.emplace_back(edge.target, from);
     weights.push_back(edge.faults * one_fault + one_step);
   });
@@ -72,7 +74,12 @@ std::vector<StateIndex> members(const StateFilter& filter) {
 }  // namespace
 
 StateGraph::StateGraph(const Exploration& exploration, std::size_t actors)
-    : exploration_(exploration), actors_(actors) {}
+    : exploration_(exploration), actors_(actors), run_ends_(exploration.states) {
+  for (StateIndex state = 0; state < states(); ++state) run_ends_[state] = edges(state).empty();
+  for (const Mark& mark : exploration.marks) {
+    if (mark.terminal) run_ends_[mark.state] = true;
+  }
+}
 
 Components StateGraph::components(const StateFilter& chosen) const {
   Components found;
@@ -146,13 +153,22 @@ StateFilter StateGraph::can_reach(const StateFilter& targets, const StateFilter&
   return reaching;
 }
 
+std::set<std::uint16_t> StateGraph::fault_labels() const {
+  std::set<std::uint16_t> labels;
+  for (const Edge& edge : exploration_.edges) {
+    if (edge.faults > 0) labels.insert(edge.label);
+  }
+  return labels;
+}
+
 std::vector<std::optional<Cost>> StateGraph::cost_to(const StateFilter& targets,
-                                                     const StateFilter& chosen) const {
+                                                     const StateFilter& chosen,
+                                                     const FaultFilter& faults) const {
   constexpr Weight unreachable = std::numeric_limits<Weight>::max();
   std::vector<std::optional<Cost>> costs(states());
   const auto sources = members(targets);
   if (sources.empty()) return costs;
-  Graph graph = backward_graph(*this, chosen);
+  Graph graph = backward_graph(*this, chosen, faults);
   std::vector<Weight> weights(states(), unreachable);
   boost::dijkstra_shortest_paths(
       graph, sources.begin(), sources.end(), boost::dummy_property_map(), by_state(weights),

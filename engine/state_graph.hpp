@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <span>
 #include <utility>
 #include <vector>
@@ -35,6 +36,14 @@ struct Cost {
   friend auto operator<=>(const Cost&, const Cost&) = default;
 };
 
+// Which faults may happen: all of them, or those of one label.
+struct FaultFilter {
+  std::optional<std::uint16_t> only_label = std::nullopt;
+  bool allows(const Edge& edge) const {
+    return edge.faults == 0 || !only_label || edge.label == *only_label;
+  }
+};
+
 class StateGraph {
  public:
   // The exploration must have kept its edges, and must outlive the graph.
@@ -46,6 +55,8 @@ class StateGraph {
     return {first + exploration_.first_edge[state], first + exploration_.first_edge[state + 1ULL]};
   }
   std::size_t actors() const { return actors_; }
+  // Whether a run can end there: nothing follows, or nothing has to.
+  bool run_ends(StateIndex state) const { return run_ends_[state]; }
   const Exploration& exploration() const { return exploration_; }
 
   Components components(const StateFilter& chosen = {}) const;
@@ -63,11 +74,16 @@ class StateGraph {
 
   // The cheapest way from each state to any of the targets; none where there is no way.
   std::vector<std::optional<Cost>> cost_to(const StateFilter& targets,
-                                           const StateFilter& chosen = {}) const;
+                                           const StateFilter& chosen = {},
+                                           const FaultFilter& faults = {}) const;
+
+  // The labels of all faults that can happen.
+  std::set<std::uint16_t> fault_labels() const;
 
  private:
   const Exploration& exploration_;
   std::size_t actors_;
+  StateFilter run_ends_;
 };
 
 }  // namespace interleave

@@ -98,6 +98,7 @@ struct StateFacts {
   PropertyMask violated_at_end = 0;  // properties broken if the run ends here
   PropertyMask reached = 0;          // goals that this state, or a step out of it, fulfils
   bool finished = true;              // everything that has to end has ended
+  bool may_end = false;              // what follows, if anything, need not happen
   bool endless = false;              // where nothing follows: not for want of steps, but because a
                                      // process would only repeat itself for ever
 };
@@ -133,6 +134,7 @@ struct StepDescription {
   std::optional<SourceSpan> source;
   std::vector<Access> accesses;
   std::vector<Change> changes;
+  std::string printed;  // by the program, from this step to its next
 };
 
 struct PropertyInfo {
@@ -159,6 +161,9 @@ class StateSpace {
   virtual StepDescription describe(const Word* from, const Action& action) = 0;
   // Why `property` is broken in `state`, in a sentence: "points:123 is 120, expected 130".
   virtual std::string explain(const Word* state, std::size_t property) = 0;
+
+  // What the programs print before their first steps.
+  virtual std::string printed_at_start() { return {}; }
 
   // Bytes that the space itself holds for its states (interned parts, histories).
   virtual std::size_t memory_bytes() const { return 0; }

@@ -125,6 +125,12 @@ std::vector<ReportStep> tell(StateSpace& space, const Run& run) {
   return steps;
 }
 
+std::string printed_in(StateSpace& space, const std::vector<ReportStep>& steps) {
+  std::string printed = space.printed_at_start();
+  for (const ReportStep& step : steps) printed += step.told.printed;
+  return printed;
+}
+
 void explain_by_accesses(Finding& finding) {
   if (finding.kind != FindingKind::rule_broken) return;
   const auto stale = first_stale_write(finding.steps);

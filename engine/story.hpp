@@ -10,6 +10,9 @@ namespace interleave {
 // read follows the write that it sees, a write follows the reads and the write before it.
 std::vector<ReportStep> tell(StateSpace& space, const Run& run);
 
+// What the programs print in a run, in its order.
+std::string printed_in(StateSpace& space, const std::vector<ReportStep>& steps);
+
 // Adds the anomaly's name, the reasons and the condition under which the run would pass, as far as
 // the accesses of its steps show them. `finding.steps` and `.nearest_passing` are already told.
 void explain_by_accesses(Finding& finding);

@@ -1,5 +1,6 @@
 #include "models/catalogue.hpp"
 
+#include "models/double_charge.hpp"
 #include "models/lost_update.hpp"
 
 namespace interleave {
@@ -7,6 +8,7 @@ namespace interleave {
 const std::vector<Exercise>& catalogue() {
   static const std::vector<Exercise> exercises{
       lost_update_exercise(),
+      double_charge_exercise(),
   };
   return exercises;
 }

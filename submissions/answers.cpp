@@ -44,6 +44,7 @@ std::vector<Asked> open_requests(const Value& answer, std::size_t server,
     asked.source = span(open, submission);
     asked.is_timer = open.contains("timer");
     asked.request.server = server;
+    asked.request.slot = requests.size();
     asked.request.call = open["call"].get<std::size_t>();
     if (asked.is_timer) {
       asked.due_s = open["timer"].get<double>();

@@ -15,13 +15,12 @@ constexpr std::size_t bytes_a_history = 600;  // a guess: a node with a request 
 constexpr int first_seed = 1;
 constexpr int second_seed = 2;
 
-}  // namespace
-
-bool History::all_calls_ended() const {
-  return std::all_of(calls.begin(), calls.end(), [](const CallState& call) {
-    return call.status != CallState::Status::running && call.status != CallState::Status::waiting;
-  });
+// As where nothing has happened.
+Continuation unchanged(HistoryId id, const History& history) {
+  return {id, "", slots_after(history, history)};
 }
+
+}  // namespace
 
 Histories::Histories(Submission submission, const WorldInfo& info,
                      const std::vector<OperationInfo>& operations, const std::string& entry,
@@ -42,31 +41,40 @@ Histories::Histories(Submission submission, const WorldInfo& info,
   if (!trouble_) verification_.begin();
 }
 
-HistoryId Histories::before_start(std::size_t server, const std::vector<Value>& calls,
-                                  bool overlapping) {
-  const Server wanted{server, calls, overlapping};
-  const auto known = std::find(servers_.begin(), servers_.end(), wanted);
-  if (known != servers_.end()) return roots_[static_cast<std::size_t>(known - servers_.begin())];
+HistoryId Histories::before_start(const Incarnation& incarnation) {
+  const auto known = std::find(incarnations_.begin(), incarnations_.end(), incarnation);
+  if (known != incarnations_.end()) {
+    return roots_[static_cast<std::size_t>(known - incarnations_.begin())];
+  }
   History history;
-  history.server = server;
+  history.server = incarnation.server;
   history.clock_s = clock_at_start_s;
-  history.calls = calls_of(wanted);
-  servers_.push_back(wanted);
-  root_of_.push_back(servers_.size() - 1);
+  history.calls = calls_of(incarnation);
+  incarnations_.push_back(incarnation);
+  root_of_.push_back(incarnations_.size() - 1);
   roots_.push_back(static_cast<HistoryId>(histories_.size()));
   histories_.push_back(std::move(history));
   return roots_.back();
 }
 
-std::vector<HistoryId> Histories::start(std::size_t server, const std::vector<Value>& calls,
-                                        bool overlapping) {
-  return after(before_start(server, calls, overlapping), {"start", 0});
+std::vector<Continuation> Histories::start(const Incarnation& incarnation) {
+  return after(before_start(incarnation), {"start", 0});
 }
 
-std::vector<HistoryId> Histories::after(HistoryId history, const Value& event) {
-  std::vector<HistoryId> result;
+std::vector<Continuation> Histories::after(HistoryId history, const Value& event) {
+  std::vector<Continuation> result;
   for (const HistoryId id : settled(child(history, event))) {
-    for (const HistoryId next : with_next_call(id)) result.push_back(next);
+    // The longer history was run from the start, so what the shorter one printed comes first in it.
+    const std::string& all = histories_[id].printed;
+    const std::string printed = all.substr(std::min(all.size(), histories_[history].printed.size()));
+    const Slots slots = slots_after(histories_[history], histories_[id]);
+    for (const Continuation& next : with_next_call(histories_[id].same_as.value_or(id))) {
+      Continuation whole{next.history, printed + next.printed, slots};
+      for (auto& slot : whole.slots) {
+        if (slot) slot = next.slots[*slot];
+      }
+      result.push_back(std::move(whole));
+    }
   }
   return result;
 }
@@ -86,10 +94,10 @@ HistoryId Histories::crashed(HistoryId id) {
   return down;
 }
 
-// Answers every question with each of its possible values.
+// Answers every question with each of its possible values. What this gives is not merged yet.
 std::vector<HistoryId> Histories::settled(HistoryId id) {
   ask_worker(id);
-  if (!histories_[id].question) return {histories_[id].same_as.value_or(id)};
+  if (!histories_[id].question) return {id};
   std::vector<HistoryId> result;
   const std::size_t number = (*histories_[id].question)["request"].get<std::size_t>();
   for (const Value& value : possible_values(histories_[id])) {
@@ -100,9 +108,8 @@ std::vector<HistoryId> Histories::settled(HistoryId id) {
   return result;
 }
 
-std::vector<HistoryId> Histories::with_next_call(HistoryId id) {
-  const Server& server = servers_[root_of_[id]];
-  if (trouble()) return {id};
+std::vector<Continuation> Histories::with_next_call(HistoryId id) {
+  if (trouble()) return {unchanged(id, histories_[id])};
   const auto& calls = histories_[id].calls;
   const auto waiting = std::find_if(calls.begin(), calls.end(), [](const CallState& call) {
     return call.status == CallState::Status::waiting;
@@ -110,7 +117,9 @@ std::vector<HistoryId> Histories::with_next_call(HistoryId id) {
   const bool busy = std::any_of(calls.begin(), calls.end(), [](const CallState& call) {
     return call.status == CallState::Status::running;
   });
-  if ((busy && !server.overlapping) || waiting == calls.end()) return {id};
+  if ((busy && !incarnation(id).overlapping) || waiting == calls.end()) {
+    return {unchanged(id, histories_[id])};
+  }
   return after(id, {"start", waiting->call});
 }
 
@@ -179,10 +188,10 @@ Value Histories::query(HistoryId id) const {
   for (auto event = backwards.rbegin(); event != backwards.rend(); ++event) {
     events.push_back(**event);
   }
-  const Server& server = servers_[root_of_[id]];
-  return {{"op", "run"},       {"id", id},
-          {"server", server.number}, {"incarnation", 0},
-          {"calls", server.calls},   {"history", std::move(events)}};
+  const Incarnation& run = incarnation(id);
+  return {{"op", "run"},        {"id", id},
+          {"server", run.server}, {"incarnation", run.number},
+          {"calls", run.calls},   {"history", std::move(events)}};
 }
 
 void Histories::ask_worker(HistoryId id) {
@@ -226,15 +235,6 @@ std::optional<Value> Histories::exchange(const Value& message, HistoryId run) {
   return std::move(answer);
 }
 
-Calls Histories::calls_of(const Server& server) {
-  Calls calls(server.calls.size());
-  for (std::size_t call = 0; call < calls.size(); ++call) {
-    calls[call].server = server.number;
-    calls[call].call = call;
-  }
-  return calls;
-}
-
 void Histories::take_question(HistoryId id, const Value& asked) {
   histories_[id].asked_worker = true;
   histories_[id].question = asked;
@@ -242,12 +242,16 @@ void Histories::take_question(HistoryId id, const Value& asked) {
 
 void Histories::take_answer(HistoryId id, const Value& answer) {
   History& history = histories_[id];
-  const Server& server = servers_[root_of_[id]];
+  const Incarnation& run = incarnation(id);
   history.asked_worker = true;
   history.printed = answer.value("printed", "");
-  history.open = open_requests(answer, server.number, submission_);
-  history.calls = calls_of(server);
+  history.open = open_requests(answer, run.server, submission_);
+  for (Asked& asked : history.open) {
+    asked.request.call_arguments = &run.calls[asked.request.call];
+  }
+  history.calls = calls_of(run);
   set_call_states(answer, submission_.file, history.calls);
+  if (run.only_if_failed) leave_out_needless(history.calls);
   for (const Value& advice : answer["advice"]) note_advice(advice);
   merge(id, answer);
 }

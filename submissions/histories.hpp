@@ -17,36 +17,12 @@
 #include <vector>
 
 #include "engine/state_space.hpp"
-#include "submissions/answers.hpp"
+#include "submissions/history.hpp"
 #include "submissions/submission.hpp"
 #include "submissions/verification.hpp"
 #include "submissions/worker_process.hpp"
 
 namespace interleave::submissions {
-
-using HistoryId = std::uint32_t;
-
-struct History {
-  HistoryId parent = 0;
-  std::size_t server = 0;
-  std::size_t length = 0;  // events since the server started
-  Value event;             // the last one, as the protocol writes it
-  std::string round_key;   // the last event without its number: equal for equal rounds of a loop
-  std::optional<Asked> answered;  // what the last event answered
-
-  bool asked_worker = false;
-  std::optional<HistoryId> same_as;  // another history that leaves the program in the same state
-  double clock_s = 0;               // the server's own time
-  std::size_t later_readings = 0;   // readings of the clock that differed from the one before
-  std::optional<Value> question;    // the program waits for a value inside an atomic step
-  std::vector<Asked> open;          // in the order of asking
-  Calls calls;                      // of this server
-  bool crashed = false;
-  std::string printed;
-  std::unordered_map<std::string, HistoryId> next;
-
-  bool all_calls_ended() const;
-};
 
 class Histories {
  public:
@@ -59,19 +35,19 @@ class Histories {
 
   // The histories with which a server starts, its first call, or all of them, begun. Several, if
   // the program reads the clock before it first waits.
-  std::vector<HistoryId> start(std::size_t server, const std::vector<Value>& calls,
-                               bool overlapping);
+  std::vector<Continuation> start(const Incarnation& incarnation);
   // The history of such a server before it has done anything.
-  HistoryId before_start(std::size_t server, const std::vector<Value>& calls, bool overlapping);
+  HistoryId before_start(const Incarnation& incarnation);
   // The histories after one more event. Several where the program then reads the clock, which may
   // or may not have moved. Further calls, made one after the other, begin as soon as they can.
-  std::vector<HistoryId> after(HistoryId history, const Value& event);
+  std::vector<Continuation> after(HistoryId history, const Value& event);
   HistoryId crashed(HistoryId history);
 
   // Whether the file would go on as it does if its last `period` events came again so many times.
   bool repeats(HistoryId history, std::size_t period, std::size_t rounds);
 
   const History& operator[](HistoryId id) const { return histories_[id]; }
+  const Incarnation& incarnation(HistoryId id) const { return incarnations_[root_of_[id]]; }
   std::size_t size() const { return histories_.size(); }
   std::size_t memory_bytes() const { return bytes_; }
 
@@ -82,13 +58,6 @@ class Histories {
   const Submission& submission() const { return submission_; }
 
  private:
-  struct Server {
-    std::size_t number = 0;
-    std::vector<Value> calls;
-    bool overlapping = false;
-    friend bool operator==(const Server&, const Server&) = default;
-  };
-  static Calls calls_of(const Server& server);
   HistoryId child(HistoryId parent, const Value& event);
   void set_event(History& history, const History& parent) const;
   void ask_worker(HistoryId id);
@@ -99,16 +68,16 @@ class Histories {
   std::vector<Value> possible_values(const History& history) const;
   void merge(HistoryId id, const Value& answer);
   std::vector<HistoryId> settled(HistoryId id);
-  std::vector<HistoryId> with_next_call(HistoryId id);
+  std::vector<Continuation> with_next_call(HistoryId id);
   void note_advice(const Value& advice);
 
   Submission submission_;
   WorkerLimits limits_;
   WorkerProcess first_;
   Verification verification_;
-  std::vector<Server> servers_;       // by root
-  std::vector<HistoryId> roots_;      // of each of servers_
-  std::vector<std::size_t> root_of_;  // by history: which of servers_
+  std::deque<Incarnation> incarnations_;
+  std::vector<HistoryId> roots_;      // of each incarnation
+  std::vector<std::size_t> root_of_;  // by history: which incarnation
   std::deque<History> histories_;
   bool merge_equal_states_;
   std::unordered_map<std::string, HistoryId> by_state_;

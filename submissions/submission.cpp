@@ -18,6 +18,15 @@ WorkerCommand python(int seed) {
           {"PYTHONHASHSEED=" + std::to_string(seed), "PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"}};
 }
 
+WorkerCommand javascript(int seed) {
+  const std::string worker =
+      std::string(INTERLEAVE_SOURCE_DIR) + "/submissions/javascript/worker.js";
+  return {{"/usr/bin/node", "--no-warnings", "--max-old-space-size=256",
+           "--random-seed=" + std::to_string(seed), worker},
+          {"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"},
+          /*reserves_address_space=*/true};
+}
+
 std::string endings() {
   std::string text;
   for (const auto& language : languages()) {
@@ -93,7 +102,8 @@ const Language* language_of(const std::filesystem::path& path) {
 }  // namespace
 
 const std::vector<Language>& languages() {
-  static const std::vector<Language> known{{"Python", {".py"}, python}};
+  static const std::vector<Language> known{
+      {"Python", {".py"}, python}, {"JavaScript", {".js", ".mjs"}, javascript}};
   return known;
 }
 

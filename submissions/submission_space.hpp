@@ -26,6 +26,7 @@ class SubmissionSpace final : public StateSpace {
                   const Configuration& configuration, const RunLimits& limits);
 
   std::size_t state_words() const override { return (1 + servers_ + 1) / 2; }
+  std::size_t first_environment_actor() const override { return servers_; }
   void initial(Word* state) override;
   StateFacts expand(const Word* state, Successors& out) override;
 
@@ -34,6 +35,7 @@ class SubmissionSpace final : public StateSpace {
   const std::vector<std::string>& goals() const override { return world_->goals(); }
   StepDescription describe(const Word* from, const Action& action) override;
   std::string explain(const Word* state, std::size_t property) override;
+  std::string printed_at_start() override;
 
   std::size_t memory_bytes() const override;
   void search_ended() override { histories_->finish_verification(); }
@@ -49,21 +51,23 @@ class SubmissionSpace final : public StateSpace {
   // Labels of steps that answer no request.
   static constexpr std::uint16_t crash_label = 0xffff;
   static constexpr std::uint16_t start_label = 0xfffe;
+  static constexpr std::uint16_t own_label = 0xfffd;
 
   // One successor, with what made it.
   struct Move {
     Action action;
-    const Asked* asked = nullptr;  // null: a crash, or a start that read the clock
+    const Asked* asked = nullptr;  // null: a crash, a start that read the clock, the world's own
     std::size_t turnout = 0;
     std::string outcome;
     WorldId world = 0;
-    HistoryId history = 0;
+    std::optional<Continuation> next = std::nullopt;  // none: no server's history goes on
   };
   using Kind = std::tuple<std::size_t, int, int, bool>;  // call, line, column, timer
   using AloneKey = std::pair<WorldId, HistoryId>;
   // How a server stands in a state.
   enum class Standing { free, repeats, at_limit };
 
+  Incarnation first_incarnation(std::size_t server) const;
   State unpack(const Word* packed) const;
   void pack(const State& state, Word* packed) const;
   Action action_of(std::size_t server, const Asked& asked);
@@ -74,6 +78,12 @@ class SubmissionSpace final : public StateSpace {
                    std::vector<Move>& moves);
   void add_timer(const State& state, std::size_t server, std::vector<Move>& moves);
   void add_crash(const State& state, std::size_t server, std::vector<Move>& moves);
+  std::vector<Continuation> after_crash(HistoryId history);
+  void add_own_steps(const State& state, std::vector<Move>& moves);
+  WorldId with_requests_moved(const State& state, std::size_t server, const Continuation& next,
+                              const Asked* answered, WorldId world);
+  State after(const State& state, const Move& move);
+  static bool only_own_steps_follow(const std::vector<Move>& moves);
   std::vector<Move> moves(const State& state);
   std::size_t crashes(const State& state) const;
   bool runs_alone_for_ever(const State& state);
@@ -91,7 +101,7 @@ class SubmissionSpace final : public StateSpace {
   std::vector<std::string> actors_;
   // By server: where it stands at first. Several places if it reads its clock before it waits for
   // anything; that is then a step of its own, out of the history before the start.
-  std::vector<std::vector<HistoryId>> starts_;
+  std::vector<std::vector<Continuation>> starts_;
   std::map<Kind, std::uint16_t> labels_;
   std::map<AloneKey, bool> alone_;  // what is known of servers that run alone
   std::string cut_;

@@ -18,6 +18,14 @@ std::string told(const Asked& asked) {
   return asked.is_timer ? "a timer" : request_told(asked.request);
 }
 
+void tell(StepDescription& step, Narration narration) {
+  if (!narration.detail.empty()) step.detail = std::move(narration.detail);
+  step.service = std::move(narration.service);
+  step.effect = std::move(narration.effect);
+  step.accesses = std::move(narration.accesses);
+  step.changes = std::move(narration.changes);
+}
+
 }  // namespace
 
 StepDescription SubmissionSpace::describe(const Word* from, const Action& action) {
@@ -28,8 +36,14 @@ StepDescription SubmissionSpace::describe(const Word* from, const Action& action
   StepDescription step;
   step.actor = actors_[action.actor];
   step.outcome = move->outcome;
+  if (move->next) step.printed = move->next->printed;
   if (action.label == crash_label || action.label == start_label) {
     step.label = step.detail = action.label == crash_label ? "crash" : "read the clock";
+    return step;
+  }
+  if (action.label == own_label) {
+    tell(step, world_->narrate_own(state.world, {action.instance, move->world}));
+    step.label = step.detail;
     return step;
   }
   step.source = move->asked->source;
@@ -40,17 +54,21 @@ StepDescription SubmissionSpace::describe(const Word* from, const Action& action
   }
   const Request& request = move->asked->request;
   step.strand = request.call;
-  Narration narration = world_->narrate(state.world, request, move->turnout);
   step.label = request.operation;
-  step.detail = narration.detail.empty() ? request_told(request) : std::move(narration.detail);
+  step.detail = request_told(request);
+  tell(step, world_->narrate(state.world, request, move->turnout));
   if (configuration_.overlapping) {
     step.detail = "call " + std::to_string(request.call + 1) + ": " + step.detail;
   }
-  step.service = std::move(narration.service);
-  step.effect = std::move(narration.effect);
-  step.accesses = std::move(narration.accesses);
-  step.changes = std::move(narration.changes);
   return step;
+}
+
+std::string SubmissionSpace::printed_at_start() {
+  std::string printed;
+  for (const auto& starts : starts_) {
+    if (starts.size() == 1) printed += starts.front().printed;
+  }
+  return printed;
 }
 
 std::string SubmissionSpace::waiting_for(const State& state, const CallState& call) {

@@ -40,8 +40,8 @@ void limit(int resource, rlim_t value) {
   setrlimit(static_cast<__rlimit_resource>(resource), &both);
 }
 
-void apply(const WorkerLimits& limits) {
-  limit(RLIMIT_AS, limits.memory_bytes);
+void apply(const WorkerLimits& limits, bool reserves_address_space) {
+  limit(reserves_address_space ? RLIMIT_DATA : RLIMIT_AS, limits.memory_bytes);
   limit(RLIMIT_CPU, static_cast<rlim_t>(limits.cpu_s));
   limit(RLIMIT_FSIZE, 0);
   limit(RLIMIT_CORE, 0);
@@ -57,7 +57,8 @@ std::vector<char*> pointers(const std::vector<std::string>& texts) {
 
 // Between fork and exec only calls that are safe there: the process may have other threads.
 [[noreturn]] void become_worker(char* const* arguments, char* const* environment,
-                                const std::array<int, 3>& channels, const WorkerLimits& limits) {
+                                const std::array<int, 3>& channels, const WorkerLimits& limits,
+                                bool reserves_address_space) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   setpgid(0, 0);
   const int nothing = open("/dev/null", O_RDWR);
@@ -67,7 +68,7 @@ std::vector<char*> pointers(const std::vector<std::string>& texts) {
   for (std::size_t i = 0; i < 3; ++i) moved[i] = fcntl(channels[i], F_DUPFD, 10);
   for (std::size_t i = 0; i < 3; ++i) dup2(moved[i], static_cast<int>(3 + i));
   close_range(6, ~0U, 0);
-  apply(limits);
+  apply(limits, reserves_address_space);
   execve(arguments[0], arguments, environment);
   _exit(127);
 }
@@ -86,7 +87,8 @@ WorkerProcess::WorkerProcess(const WorkerCommand& command, const WorkerLimits& l
   pid_ = fork();
   if (pid_ == 0) {
     become_worker(arguments.data(), environment.data(),
-                  {in.ends[0], out.ends[1], watchdog.ends[1]}, limits);
+                  {in.ends[0], out.ends[1], watchdog.ends[1]}, limits,
+                  command.reserves_address_space);
   }
   close(in.ends[0]);
   close(out.ends[1]);

@@ -26,6 +26,8 @@ struct WorkerLimits {
 struct WorkerCommand {
   std::vector<std::string> arguments;
   std::vector<std::string> environment;
+  // Node reserves far more address space than it ever uses: only what it uses is limited then.
+  bool reserves_address_space = false;
 };
 
 class WorkerProcess {

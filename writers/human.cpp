@@ -172,7 +172,7 @@ class Human {
   void printed() {
     const auto lines = lines_of(report_.printed);
     if (lines.empty()) return;
-    say("printed in the run shown:", 2);
+    say("printed " + printed_where(report_) + ":", 2);
     for (std::size_t i = 0; i < std::min(lines.size(), printed_lines_max); ++i) {
       for (const std::string& line : wrapped(lines[i], width_ - 4)) {
         text_ += "  | " + line + "\n";

@@ -232,7 +232,7 @@ class Page {
 
   void printed() {
     if (report_.printed.empty()) return;
-    paragraph("## Printed in the run shown");
+    paragraph("## Printed " + printed_where(report_));
     std::vector<std::string> lines = lines_of(report_.printed);
     for (auto& line : lines) line.insert(0, "| ");
     text_ += code_block(lines) + "\n";

@@ -168,6 +168,11 @@ std::string grouped(std::string_view digits) {
 
 std::string grouped(std::uint64_t number) { return grouped(std::to_string(number)); }
 
+std::string printed_where(const Report& report) {
+  const bool no_run_shown = report.findings.empty() && !report.one_run_only;
+  return no_run_shown ? "in the first interleaving" : "in the run shown";
+}
+
 std::vector<std::string> lines_of(std::string_view text) {
   std::vector<std::string> lines;
   while (!text.empty()) {

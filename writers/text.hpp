@@ -40,6 +40,9 @@ std::string paragraph(std::string_view text, std::size_t width, std::size_t inde
 std::string grouped(std::string_view digits);
 std::string grouped(std::uint64_t number);
 
+// Of which run the report says what was printed: "in the run shown".
+std::string printed_where(const Report& report);
+
 std::vector<std::string> lines_of(std::string_view text);
 std::string joined(const std::vector<std::string>& parts, std::string_view between);
 

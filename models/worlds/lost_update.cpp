@@ -7,6 +7,7 @@
 #include <boost/container_hash/hash.hpp>
 
 #include "models/worlds/calls.hpp"
+#include "models/worlds/requests.hpp"
 #include "models/worlds/world_of.hpp"
 
 namespace interleave::lost_update {
@@ -14,18 +15,6 @@ namespace {
 
 constexpr int user = 123;
 constexpr int points_a_server = 10;  // the first adds 10, the second 20, the third 30 …
-
-int bound(const Bounds& bounds, const std::string& name, int standard) {
-  const auto found = bounds.find(name);
-  return found != bounds.end() ? found->second : standard;
-}
-
-std::string text(const Request& request, const char* parameter) {
-  const Value& value = request.arguments.at(parameter);
-  if (value.is_string()) return value.get<std::string>();
-  throw ServiceError("TypeError", std::string(parameter) + " must be a string, not " +
-                                      shown(value));
-}
 
 std::string owner_of(const Request& request) {
   std::string owner = server_name(request.server);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,13 +46,19 @@ struct Configuration {
   std::string name;                        // "2 servers"
   std::vector<std::vector<Value>> calls;   // by server: the arguments of each of its calls
   bool overlapping = false;                // a server's calls start together, else one by one
-  int crashes = 0;                         // servers that may stop for good between two steps
+  int crashes = 0;                         // servers that may stop between two steps
+  Bounds bounds;                           // its own, where the user gave none
+  // A server's one call is made again, once, after it crashed or threw. Without this a server that
+  // stops does so for good.
+  bool made_again = false;
 };
 
-// One request of a submission.
+// One request of a submission, which is open: asked, and neither answered nor given up.
 struct Request {
   std::size_t server = 0;
   std::size_t call = 0;
+  std::size_t slot = 0;  // its place among all that the server has open, in the order of asking
+  const Value* call_arguments = nullptr;  // of the call on whose behalf it was made
   std::string service;
   std::string operation;
   Value arguments;  // an object: by parameter name
@@ -59,17 +66,26 @@ struct Request {
 
 using WorldId = std::uint32_t;
 
-// How a request can turn out.
+// How a request can turn out, or what can happen to it before it is answered.
 struct Turnout {
   WorldId next = 0;
+  bool answers = true;   // false: the request stays open
   Value answer;          // or, if `failed`, {"type", "message", "code"}
   bool failed = false;
   std::string outcome;   // "answer lost"; empty for the ordinary one
   bool fault = false;
 };
 
+// A step of the world itself, which answers nobody: a charge that completes late.
+struct OwnStep {
+  std::uint16_t number = 0;  // which one, where several are possible
+  WorldId next = 0;
+};
+
 struct CallState {
-  enum class Status { waiting, running, returned, threw, crashed } status = Status::waiting;
+  // `not_needed`: it was only to be made if the one before it failed.
+  enum class Status { waiting, running, returned, threw, crashed, not_needed };
+  Status status = Status::waiting;
   std::size_t server = 0;
   std::size_t call = 0;
   const Value* arguments = nullptr;
@@ -92,6 +108,21 @@ class World {
   // Appends each way in which the request can turn out; nothing while it has to wait.
   virtual void ask(WorldId world, const Request& request, std::vector<Turnout>& out) = 0;
   virtual Narration narrate(WorldId world, const Request& request, std::size_t turnout) = 0;
+
+  // Nobody waits for the request any more: it was cancelled, or its server crashed.
+  virtual WorldId abandoned(WorldId world, const Request&) { return world; }
+  // The server's open requests stand at other places now: `slots` says where each of them stands,
+  // none for one that was answered or abandoned.
+  virtual WorldId requests_moved(WorldId world, std::size_t /*server*/,
+                                 const std::vector<std::optional<std::size_t>>& /*slots*/) {
+    return world;
+  }
+
+  // Whose steps the world's own are; empty if it has none. They may or may not happen.
+  virtual std::string own_actor() const { return {}; }
+  virtual void own_steps(WorldId, std::vector<OwnStep>&) {}
+  virtual Narration narrate_own(WorldId, const OwnStep&) { return {}; }
+
   virtual StateFacts facts(WorldId world, const Calls& calls, bool ended) const = 0;
   virtual std::string explain(WorldId world, const Calls& calls, std::size_t property) const = 0;
   virtual std::size_t memory_bytes() const = 0;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <stdexcept>
 #include <utility>
 
 #include "engine/interner.hpp"
@@ -10,12 +11,36 @@
 
 namespace interleave {
 
-// An operation on the state `State`. `run` may throw a ServiceError, which the submission sees.
+// One way in which a request can go on.
+template <class State>
+struct Way {
+  std::string outcome;           // empty for the ordinary one
+  bool fault = false;
+  bool answers = true;           // false: it takes effect, and its answer is still to come
+  bool arrives = true;           // false: the service never hears of it
+  // Changes the state and gives the answer, or throws the ServiceError that the submission sees.
+  std::function<Value(State&)> run;
+};
+
+// An operation on the state `State`: `run` is all that can happen, or `ways` lists what can.
 template <class State>
 struct Operation {
   OperationInfo info;
   Value (*run)(State&, const Request&) = nullptr;
   bool (*ready)(const State&, const Request&) = nullptr;  // null: never has to wait
+  std::vector<Way<State>> (*ways)(const State&, const Request&) = nullptr;
+};
+
+// What the world does by itself, and what it has to know of requests that take their time.
+template <class State>
+struct Surroundings {
+  std::string actor;
+  // The numbers of the steps that are possible, and what such a step does.
+  std::vector<std::uint16_t> (*possible)(const State&) = nullptr;
+  void (*step)(State&, std::uint16_t number) = nullptr;
+  void (*abandoned)(State&, const Request&) = nullptr;
+  void (*moved)(State&, std::size_t server,
+                const std::vector<std::optional<std::size_t>>& slots) = nullptr;
 };
 
 template <class State>
@@ -34,16 +59,17 @@ struct WorldGoal {
 
 // `State` is a value with ==, `hash_value` and `memory_bytes`, and the members
 //   void narrate_to(Narration*)   its services then tell there what they do; not compared
-//   int lost_answers_left         how many requests or answers may still get lost
+//   int lost_answers_left         how many requests or answers may still get lost (if it has one)
 template <class State>
 class WorldOf final : public World {
  public:
   using Property = WorldProperty<State>;
 
   WorldOf(State initial, std::vector<Operation<State>> operations, std::vector<Property> properties,
-          std::vector<WorldGoal<State>> goals)
+          std::vector<WorldGoal<State>> goals, Surroundings<State> surroundings = {})
       : initial_(std::move(initial)), operations_(std::move(operations)),
-        properties_(std::move(properties)), goals_(std::move(goals)) {
+        properties_(std::move(properties)), goals_(std::move(goals)),
+        surroundings_(std::move(surroundings)) {
     for (const auto& operation : operations_) operation_infos_.push_back(operation.info);
     for (const auto& property : properties_) {
       property_infos_.push_back({property.name, property.when == Property::When::termination});
@@ -59,32 +85,63 @@ class WorldOf final : public World {
 
   void ask(WorldId world, const Request& request, std::vector<Turnout>& out) override {
     const Operation<State>& operation = find(request);
-    const State& before = states_[world];
+    const State before = states_[world];
     if (operation.ready != nullptr && !operation.ready(before, request)) return;
-    const bool may_get_lost = before.lost_answers_left > 0;
-    State after = before;
-    Turnout turnout;
-    turnout.answer = run(operation, after, request, turnout.failed);
-    State lost = after;
-    turnout.next = states_.id(std::move(after));
-    out.push_back(std::move(turnout));
-    if (!may_get_lost) return;
-    --lost.lost_answers_left;
-    out.push_back({states_.id(std::move(lost)), no_answer(), true, "answer lost", true});
-    State never_arrived = states_[world];
-    --never_arrived.lost_answers_left;
-    out.push_back({states_.id(std::move(never_arrived)), no_answer(), true, "request lost", true});
+    for (const Way<State>& way : ways(operation, before, request)) {
+      Turnout turnout;
+      turnout.outcome = way.outcome;
+      turnout.fault = way.fault;
+      turnout.answers = way.answers;
+      State after = before;
+      turnout.answer = run(way, after, turnout.failed);
+      turnout.next = states_.id(std::move(after));
+      out.push_back(std::move(turnout));
+    }
   }
 
   Narration narrate(WorldId world, const Request& request, std::size_t turnout) override {
     Narration narration;
     State state = states_[world];
+    const Way<State> way = ways(find(request), state, request)[turnout];
     state.narrate_to(&narration);
     bool failed = false;
-    run(find(request), state, request, failed);
-    constexpr std::size_t request_lost = 2;
-    if (turnout != request_lost) return narration;
+    run(way, state, failed);
+    if (way.arrives) return narration;
     return {narration.service, narration.detail, {}, {}, {}};
+  }
+
+  WorldId abandoned(WorldId world, const Request& request) override {
+    if (surroundings_.abandoned == nullptr) return world;
+    State state = states_[world];
+    surroundings_.abandoned(state, request);
+    return states_.id(std::move(state));
+  }
+
+  WorldId requests_moved(WorldId world, std::size_t server,
+                         const std::vector<std::optional<std::size_t>>& slots) override {
+    if (surroundings_.moved == nullptr) return world;
+    State state = states_[world];
+    surroundings_.moved(state, server, slots);
+    return states_.id(std::move(state));
+  }
+
+  std::string own_actor() const override { return surroundings_.actor; }
+
+  void own_steps(WorldId world, std::vector<OwnStep>& out) override {
+    if (surroundings_.possible == nullptr) return;
+    for (const std::uint16_t number : surroundings_.possible(states_[world])) {
+      State after = states_[world];
+      surroundings_.step(after, number);
+      out.push_back({number, states_.id(std::move(after))});
+    }
+  }
+
+  Narration narrate_own(WorldId world, const OwnStep& step) override {
+    Narration narration;
+    State state = states_[world];
+    state.narrate_to(&narration);
+    surroundings_.step(state, step.number);
+    return narration;
   }
 
   StateFacts facts(WorldId world, const Calls& calls, bool ended) const override {
@@ -111,16 +168,21 @@ class WorldOf final : public World {
 
  private:
   const Operation<State>& find(const Request& request) const {
-    return *std::find_if(operations_.begin(), operations_.end(), [&](const auto& operation) {
-      return operation.info.service == request.service &&
-             operation.info.name == request.operation;
-    });
+    const auto found =
+        std::find_if(operations_.begin(), operations_.end(), [&](const auto& operation) {
+          return operation.info.service == request.service &&
+                 operation.info.name == request.operation;
+        });
+    if (found == operations_.end()) {
+      throw std::invalid_argument("no service has the operation " + request.service + "." +
+                                  request.operation);
+    }
+    return *found;
   }
 
-  static Value run(const Operation<State>& operation, State& state, const Request& request,
-                   bool& failed) {
+  static Value run(const Way<State>& way, State& state, bool& failed) {
     try {
-      return operation.run(state, request);
+      return way.run(state);
     } catch (const ServiceError& error) {
       failed = true;
       Value told{{"type", error.type}, {"message", error.what()}};
@@ -129,14 +191,48 @@ class WorldOf final : public World {
     }
   }
 
+  static std::vector<Way<State>> ways(const Operation<State>& operation, const State& state,
+                                      const Request& request) {
+    if (operation.ways != nullptr) return operation.ways(state, request);
+    const auto work = [&operation, &request](State& now) { return operation.run(now, request); };
+    std::vector<Way<State>> found{{.run = work}};
+    if constexpr (requires { state.lost_answers_left; }) {
+      if (state.lost_answers_left == 0) return found;
+      found.push_back({.outcome = "answer lost", .fault = true, .run = [work](State& now) {
+                         lose(now, work);
+                         --now.lost_answers_left;
+                         return no_answer();
+                       }});
+      found.push_back({.outcome = "request lost", .fault = true, .arrives = false,
+                       .run = [work](State& now) {
+                         State unchanged = now;
+                         lose(now, work);
+                         now = std::move(unchanged);
+                         --now.lost_answers_left;
+                         return no_answer();
+                       }});
+    }
+    return found;
+  }
+
+  // Nobody hears whether the service refused.
+  template <class Work>
+  static void lose(State& state, const Work& work) {
+    try {
+      work(state);
+    } catch (const ServiceError&) {
+    }
+  }
+
   static Value no_answer() {
-    return {{"type", "TimeoutError"}, {"code", "TIMEOUT"}, {"message", "no answer came"}};
+    throw ServiceError("TimeoutError", "no answer came", "TIMEOUT");
   }
 
   State initial_;
   std::vector<Operation<State>> operations_;
   std::vector<Property> properties_;
   std::vector<WorldGoal<State>> goals_;
+  Surroundings<State> surroundings_;
   std::vector<OperationInfo> operation_infos_;
   std::vector<PropertyInfo> property_infos_;
   std::vector<std::string> goal_names_;

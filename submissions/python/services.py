@@ -78,7 +78,7 @@ class Service:
             return found
         if name.startswith("__") and name.endswith("__"):
             return object.__getattribute__(self, name)
-        service = object.__getattribute__(self, "_name")
+        service = spellings(object.__getattribute__(self, "_name"))[0]
         listed = object.__getattribute__(self, "_listed")
         close = closest(name, operations)
         hint = f"; did you mean {service}.{close}?" if close else ""
@@ -92,13 +92,13 @@ class Service:
         raise AttributeError(f"a service cannot be changed, so {name!r} cannot be deleted")
 
     def __repr__(self):
-        return f"<service {object.__getattribute__(self, '_name')}>"
+        return f"<service {spellings(object.__getattribute__(self, '_name'))[0]}>"
 
 
 def make_operation(service, declared):
     """A function whose call makes one request once it is awaited."""
     name = declared["name"]
-    shown = f"{service}.{spellings(name)[0]}" if service else spellings(name)[0]
+    shown = ".".join(spellings(part)[0] for part in (service, name) if part)
     parameters = Parameters(shown, declared["parameters"])
 
     def operation(*arguments, **by_name):
@@ -135,7 +135,7 @@ def offered_globals(services, questions):
     offered = {}
     for service in services:
         if service["name"]:
-            made = Service(spellings(service["name"])[0], service["operations"])
+            made = Service(service["name"], service["operations"])
             offered |= dict.fromkeys(spellings(service["name"]), made)
             continue
         for each in service["operations"]:

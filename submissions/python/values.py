@@ -4,6 +4,7 @@ import builtins
 import json
 import math
 
+from names import spellings
 from read_only import Frozen
 from refusals import BadValue
 
@@ -16,9 +17,15 @@ _to_sorted_json = json.JSONEncoder(separators=(",", ":"), sort_keys=True).encode
 
 
 class AttributeDict(dict, metaclass=Frozen):
-    """A dictionary from outside: `answer["success"]` and `answer.success` are the same."""
+    """A dictionary from outside: `answer["chargeId"]` and `answer.charge_id` are the same."""
 
     __slots__ = ()
+
+    def __missing__(self, key):
+        for spelling in spellings(key) if isinstance(key, str) else ():
+            if spelling in self:
+                return self[spelling]
+        raise KeyError(key)
 
     def __getattr__(self, name):
         try:

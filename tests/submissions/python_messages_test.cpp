@@ -76,6 +76,32 @@ TEST(PythonMessage, a_request_that_is_never_awaited_is_told_beside_the_counterex
   EXPECT_NE(advice.at("message").get<std::string>().find("await db.set"), std::string::npos);
 }
 
+// In the order of the run, and only by what its steps let the file do.
+TEST(PythonMessage, what_a_file_prints_is_shown_as_in_the_run_that_is_shown) {
+  const TemporaryFolder folder;
+  const std::string file = folder.write(
+      "fix.py", body("print('begin')\n"
+                     "    current = await db.get('points:123')\n"
+                     "    print('read', current)\n"
+                     "    await db.set('points:123', current + points)\n"
+                     "    print('wrote', current + points)"));
+  int exit_code = -1;
+  const auto report = run_for_json({"check", "lost-update", file}, &exit_code);
+  EXPECT_EQ(exit_code, 1);
+  EXPECT_EQ(report.at("printed").get<std::string>(),
+            "begin\nbegin\nread 100\nread 100\nwrote 110\nwrote 120\n");
+}
+
+TEST(PythonMessage, without_a_run_to_show_it_is_what_the_first_interleaving_prints) {
+  const TemporaryFolder folder;
+  const std::string file = folder.write(
+      "fix.py", body("print(await db.increment('points:123', points))"));
+  int exit_code = -1;
+  const auto report = run_for_json({"check", "lost-update", file}, &exit_code);
+  EXPECT_EQ(exit_code, 0);
+  EXPECT_EQ(report.at("printed").get<std::string>(), "110\n130\n");
+}
+
 TEST(PythonMessage, an_exception_in_a_call_breaks_the_rule_that_calls_return) {
   const TemporaryFolder folder;
   const std::string file = folder.write("fix.py", body("await db.get('x')\n    missing_name"));

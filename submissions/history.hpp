@@ -1,0 +1,67 @@
+// What the program of one server has been told so far, and what it asks for next.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "submissions/answers.hpp"
+
+namespace interleave::submissions {
+
+using HistoryId = std::uint32_t;
+
+struct History {
+  HistoryId parent = 0;
+  std::size_t server = 0;
+  std::size_t length = 0;  // events since the server started
+  Value event;             // the last one, as the protocol writes it
+  std::string round_key;   // the last event without its number: equal for equal rounds of a loop
+  std::optional<Asked> answered;  // what the last event answered
+
+  bool asked_worker = false;
+  std::optional<HistoryId> same_as;  // another history that leaves the program in the same state
+  double clock_s = 0;               // the server's own time
+  std::size_t later_readings = 0;   // readings of the clock that differed from the one before
+  std::optional<Value> question;    // the program waits for a value inside an atomic step
+  std::vector<Asked> open;          // in the order of asking
+  Calls calls;                      // of this server
+  bool crashed = false;
+  std::string printed;              // since the server started
+  std::unordered_map<std::string, HistoryId> next;
+
+  bool all_calls_ended() const;
+};
+
+// Where each open request of a history stands among those of a later one; none if it is gone.
+using Slots = std::vector<std::optional<std::size_t>>;
+
+// How a history can go on: with what it leads to, and what the program prints on the way there.
+struct Continuation {
+  HistoryId history = 0;
+  std::string printed;
+  Slots slots;
+};
+
+// A server from its start to its end or crash.
+struct Incarnation {
+  std::size_t server = 0;
+  std::size_t number = 0;  // of crashes before it
+  std::vector<Value> calls;  // the arguments of each
+  bool overlapping = false;  // they start together, else one by one, …
+  bool only_if_failed = false;  // … each only if the one before it threw
+  friend bool operator==(const Incarnation&, const Incarnation&) = default;
+};
+
+// Where the requests that are open before stand after one more event.
+Slots slots_after(const History& before, const History& after);
+
+// All calls of an incarnation, waiting to be made.
+Calls calls_of(const Incarnation& incarnation);
+
+// Leaves out calls that are only made if the one before them failed.
+void leave_out_needless(Calls& calls);
+
+}  // namespace interleave::submissions
