@@ -14,6 +14,7 @@ namespace {
 
 constexpr int amount = 100;
 constexpr const char* card = "card_1";
+constexpr const char* order_prefix = "order_";
 
 std::string order_of(const Value& call_arguments) { return as_text(call_arguments.at(0)); }
 
@@ -204,13 +205,11 @@ bool charged_once(const Outside& outside, const Calls& calls) {
     return outside.gateway.times_charged(order) <= 1;
   });
 }
-std::string charges_told(const Outside& outside, const Calls& calls) {
-  std::string told;
+std::string first_charged_twice(const Outside& outside, const Calls& calls) {
   for (const std::string& order : orders_of(calls, nullptr)) {
-    const std::size_t times = outside.gateway.times_charged(order);
-    if (times > 1) told += order + " is charged " + std::to_string(times) + " times";
+    if (outside.gateway.times_charged(order) > 1) return charges_told(outside, order);
   }
-  return told;
+  return {};
 }
 
 bool successes_are_true(const Outside& outside, const Calls& calls) {
@@ -218,9 +217,9 @@ bool successes_are_true(const Outside& outside, const Calls& calls) {
   return std::all_of(orders.begin(), orders.end(),
                      [&](const std::string& order) { return outside.is_paid(order); });
 }
-std::string untrue_success(const Outside& outside, const Calls& calls) {
+std::string first_untrue_success(const Outside& outside, const Calls& calls) {
   for (const std::string& order : orders_of(calls, returned_success)) {
-    if (!outside.is_paid(order)) return "success is returned, but " + outside.missing(order);
+    if (!outside.is_paid(order)) return untrue_success_told(outside, order);
   }
   return {};
 }
@@ -246,8 +245,8 @@ std::vector<Property> properties(int timeouts) {
     const bool any_fault = outside.timeouts_left < timeouts || any_crashed(calls);
     return any_fault || all_succeed(calls);
   };
-  return {{at_most_one_charge, When::always, charged_once, charges_told},
-          {success_is_true, When::always, successes_are_true, untrue_success},
+  return {{at_most_one_charge, When::always, charged_once, first_charged_twice},
+          {success_is_true, When::always, successes_are_true, first_untrue_success},
           {succeeds_without_faults, When::at_end, succeed, no_success},
           {every_call_ends, When::termination,
            [](const Outside&, const Calls&) { return true; },
@@ -263,7 +262,7 @@ std::vector<WorldGoal<Outside>> goals(int timeouts) {
            [timeouts](const Outside& now, const Calls&) { return now.timeouts_left < timeouts; }},
           // Whatever is under way can complete in the next step.
           {a_charge_was_late,
-           [](const Outside& now, const Calls&) { return !under_way(now).empty(); }},
+           [](const Outside& now, const Calls&) { return any_under_way(now); }},
           {a_call_was_made_again, [](const Outside&, const Calls& calls) {
              return any_crashed(calls) && std::any_of(
                  calls.begin(), calls.end(), [](const CallState& call) { return call.call > 0; });
@@ -282,7 +281,7 @@ Configuration servers(const std::string& name, std::size_t count, bool same_orde
   Configuration configuration;
   configuration.name = name;
   for (std::size_t server = 0; server < count; ++server) {
-    const std::string order = "order_" + std::to_string(same_order ? 1 : server + 1);
+    const std::string order = order_prefix + std::to_string(same_order ? 1 : server + 1);
     configuration.calls.push_back({Value::array({order, amount, card})});
   }
   configuration.bounds = {{"timeouts", 1}};
@@ -380,8 +379,19 @@ Outside outside_at_start(const Configuration& configuration, const Bounds& bound
   return outside;
 }
 
-std::string order_of(const Configuration& configuration, std::size_t server) {
-  return order_of(configuration.calls[server].front());
+bool any_under_way(const Outside& outside) { return !under_way(outside).empty(); }
+
+std::uint8_t order_number(const Configuration& configuration, std::size_t server) {
+  const std::string order = order_of(configuration.calls[server].front());
+  return static_cast<std::uint8_t>(std::stoi(order.substr(std::string(order_prefix).size())));
+}
+
+std::string charges_told(const Outside& outside, const std::string& order) {
+  return order + " is charged " + std::to_string(outside.gateway.times_charged(order)) + " times";
+}
+
+std::string untrue_success_told(const Outside& outside, const std::string& order) {
+  return "success is returned, but " + outside.missing(order);
 }
 
 WorldInfo world_info() {

@@ -63,8 +63,15 @@ class Outside {
 Outside outside_at_start(const Configuration& configuration, const Bounds& bounds,
                          Gateway::Keys keys = Gateway::Keys::kept);
 
-// The order that a server's calls are about.
-std::string order_of(const Configuration& configuration, std::size_t server);
+// Whether a charge may still complete late.
+bool any_under_way(const Outside& outside);
+
+// Orders are named "order_1" and so on: the number of the one that a server's calls are about.
+std::uint8_t order_number(const Configuration& configuration, std::size_t server);
+
+// How the rules are broken, about one order.
+std::string charges_told(const Outside& outside, const std::string& order);
+std::string untrue_success_told(const Outside& outside, const std::string& order);
 
 WorldInfo world_info();
 
