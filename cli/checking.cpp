@@ -32,18 +32,16 @@ const BoundInfo& find_bound(const Exercise& exercise, const std::string& name) {
 }
 
 void judge_expectation(const Variant& variant, Report& report) {
-  const std::string& rule = variant.expected.breaks;
-  report.expected = rule.empty() ? "proved" : "broken: " + rule;
-  const auto broken = [](const PropertyResult& property) {
-    return property.verdict == Verdict::broken;
+  report.expected = to_text(variant.expected);
+  const auto is_broken = [&](const std::string& rule) {
+    return std::any_of(report.properties.begin(), report.properties.end(),
+                       [&](const PropertyResult& property) {
+                         return property.verdict == Verdict::broken && property.name == rule;
+                       });
   };
-  if (rule.empty()) {
-    report.as_expected = report.verdict == Verdict::proved;
-  } else {
-    report.as_expected = std::any_of(
-        report.properties.begin(), report.properties.end(),
-        [&](const PropertyResult& property) { return broken(property) && property.name == rule; });
-  }
+  const auto& rules = variant.expected.broken;
+  report.as_expected = rules.empty() ? report.verdict == Verdict::proved
+                                     : std::all_of(rules.begin(), rules.end(), is_broken);
 }
 
 // Whether the bound has any effect; a report must not name one that has none.

@@ -16,14 +16,10 @@ struct ListCommand {
   std::string format = "human";
 };
 
-std::string expected(const Variant& variant) {
-  return variant.expected.breaks.empty() ? "proved" : "broken: " + variant.expected.breaks;
-}
-
 void print_human(const Exercise& exercise, const std::vector<const Variant*>& variants) {
   fmt::print("{}  {}\n  {}\n", exercise.world.exercise, exercise.title, exercise.world.summary);
   for (const Variant* variant : variants) {
-    fmt::print("  {:<22} {:<28} {}\n", variant->name, expected(*variant), variant->what);
+    fmt::print("  {:<22} {:<28} {}\n", variant->name, to_text(variant->expected), variant->what);
   }
 }
 
@@ -46,7 +42,7 @@ ExitCode run(const ListCommand& command) {
       all.push_back({{"exercise", exercise.world.exercise},
                      {"variant", variant->name},
                      {"what", variant->what},
-                     {"expected", expected(*variant)}});
+                     {"expected", to_text(variant->expected)}});
     }
   }
   if (!any) {

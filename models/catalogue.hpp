@@ -11,12 +11,17 @@
 
 namespace interleave {
 
-// What a variant is expected to do: to hold, or to break a rule, which is then named.
+// What a variant is expected to do: to hold, or to break rules, which are then all named.
 struct Expectation {
-  std::string breaks;  // empty: every rule holds
+  std::vector<std::string> broken;  // none: every rule holds
 };
 inline Expectation holds() { return {}; }
-inline Expectation breaks(std::string rule) { return {std::move(rule)}; }
+inline Expectation breaks(std::string rule) { return {{std::move(rule)}}; }
+inline Expectation breaks(std::string rule, std::string other_rule) {
+  return {{std::move(rule), std::move(other_rule)}};
+}
+// "proved", or "broken: RULE; RULE".
+std::string to_text(const Expectation& expectation);
 
 struct Variant {
   std::string name;
