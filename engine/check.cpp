@@ -40,6 +40,7 @@ class Checking {
       return false;
     }
     reached_ |= exploration.reached;
+    asked_ |= space->goals_asked();
     const Stop stop = exploration.stop;
     const Explored explored(*space, std::move(exploration));
     if (report_.configurations.empty()) {
@@ -163,7 +164,9 @@ class Checking {
 
   void conclude() {
     for (std::size_t i = 0; i < goals_.size(); ++i) {
-      ((reached_ >> i & 1) != 0 ? report_.reached : report_.not_reached).push_back(goals_[i]);
+      const PropertyMask goal = PropertyMask{1} << i;
+      if ((reached_ & goal) != 0) report_.reached.push_back(goals_[i]);
+      else if ((asked_ & goal) != 0) report_.not_reached.push_back(goals_[i]);
     }
     const auto incomplete = std::find_if(
         report_.configurations.begin(), report_.configurations.end(),
@@ -206,6 +209,7 @@ class Checking {
   std::vector<std::string> goals_;
   PropertyMask judged_ = 0;
   PropertyMask reached_ = 0;
+  PropertyMask asked_ = 0;
   std::set<Story> stories_;
 };
 

@@ -50,7 +50,10 @@ class Processes {
       property_infos_.push_back(
           {property.name, property.when == Property::When::every_process_finishes});
     }
-    for (const auto& goal : goals_) goal_names_.push_back(goal.name);
+    for (const auto& goal : goals_) {
+      if (goal.asked) goals_asked_ |= PropertyMask{1} << goal_names_.size();
+      goal_names_.push_back(goal.name);
+    }
   }
 
   std::size_t used_bytes() const { return offsetof(State, locals) + sizeof(Local) * names_.size(); }
@@ -153,6 +156,7 @@ class Processes {
   const std::vector<std::string>& actors() const { return names_; }
   const std::vector<PropertyInfo>& properties() const { return property_infos_; }
   const std::vector<std::string>& goals() const { return goal_names_; }
+  PropertyMask goals_asked() const { return goals_asked_; }
   std::size_t first_environment_actor() const { return first_environment_; }
   std::size_t memory_bytes() const { return interner_->bytes(); }
 
@@ -278,6 +282,7 @@ class Processes {
   std::function<Values(const Shared&)> show_;
   std::vector<PropertyInfo> property_infos_;
   std::vector<std::string> goal_names_;
+  PropertyMask goals_asked_ = 0;
   std::unique_ptr<SharedValues> interner_ = std::make_unique<SharedValues>();
 };
 

@@ -103,6 +103,7 @@ template <class Shared, class Local>
 struct ProcessGoal {
   std::string name;
   std::function<bool(const Shared&, std::span<const Local>)> holds;
+  bool asked = true;  // without it the verdict would be vacuous
 };
 
 }  // namespace interleave

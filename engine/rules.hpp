@@ -118,6 +118,7 @@ class Rules {
   const std::vector<std::string>& actors() const { return system_.actors; }
   const std::vector<PropertyInfo>& properties() const { return property_infos_; }
   const std::vector<std::string>& goals() const { return no_goals_; }
+  PropertyMask goals_asked() const { return 0; }
   std::size_t first_environment_actor() const { return system_.actors.size(); }
   std::size_t memory_bytes() const { return 0; }
 

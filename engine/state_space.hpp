@@ -154,6 +154,8 @@ class StateSpace {
   virtual const std::vector<std::string>& actors() const = 0;
   virtual const std::vector<PropertyInfo>& properties() const = 0;
   virtual const std::vector<std::string>& goals() const = 0;
+  // Those that must be reached for a verdict not to be vacuous: a crash, only where one can happen.
+  virtual PropertyMask goals_asked() const { return ~PropertyMask{0}; }
   // Actors from this index on are the surroundings, which need not finish and whose steps cost
   // nobody anything.
   virtual std::size_t first_environment_actor() const { return actors().size(); }

@@ -36,6 +36,7 @@ concept TransitionSystem =
       { system.actors() } -> std::same_as<const std::vector<std::string>&>;
       { system.properties() } -> std::same_as<const std::vector<PropertyInfo>&>;
       { system.goals() } -> std::same_as<const std::vector<std::string>&>;
+      { system.goals_asked() } -> std::same_as<PropertyMask>;
       { system.first_environment_actor() } -> std::convertible_to<std::size_t>;
       { system.memory_bytes() } -> std::convertible_to<std::size_t>;
     };
@@ -59,6 +60,7 @@ class TypedSpace final : public StateSpace {
   const std::vector<std::string>& actors() const override { return system_.actors(); }
   const std::vector<PropertyInfo>& properties() const override { return system_.properties(); }
   const std::vector<std::string>& goals() const override { return system_.goals(); }
+  PropertyMask goals_asked() const override { return system_.goals_asked(); }
   std::size_t first_environment_actor() const override {
     return system_.first_environment_actor();
   }

@@ -224,7 +224,7 @@ std::vector<Payment::Property> properties(int timeouts) {
           {double_charge::every_call_ends, When::every_process_finishes, nullptr, {}}};
 }
 
-std::vector<Payment::Goal> goals(int timeouts) {
+std::vector<Payment::Goal> goals(int timeouts, bool crashes) {
   const auto any = [](auto chosen) {
     return [chosen](const Outside&, std::span<const Client> clients) {
       return std::any_of(clients.begin(), clients.end(), chosen);
@@ -232,11 +232,13 @@ std::vector<Payment::Goal> goals(int timeouts) {
   };
   return {{double_charge::success_was_returned, any([](const Client& me) { return me.success != 0; })},
           {double_charge::a_charge_timed_out,
-           [timeouts](const Outside& now, auto) { return now.timeouts_left < timeouts; }},
+           [timeouts](const Outside& now, auto) { return now.timeouts_left < timeouts; },
+           timeouts > 0},
           {double_charge::a_charge_was_late,
-           [](const Outside& now, auto) { return double_charge::any_under_way(now); }},
+           [](const Outside& now, auto) { return double_charge::any_under_way(now); },
+           timeouts > 0},
           {double_charge::a_call_was_made_again,
-           any([](const Client& me) { return me.crashed != 0 && me.at == 0; })}};
+           any([](const Client& me) { return me.crashed != 0 && me.at == 0; }), crashes}};
 }
 
 struct Kind {
@@ -266,7 +268,7 @@ std::unique_ptr<StateSpace> payment(const Kind& kind, const Configuration& confi
   }
   actors.push_back({"Gateway", completing_late(), {}, /*environment=*/true, /*optional=*/true});
   return make_space(Payment(outside, std::move(actors), properties(outside.timeouts_left),
-                            goals(outside.timeouts_left)));
+                            goals(outside.timeouts_left, configuration.made_again)));
 }
 
 Variant variant(std::string name, std::string what, Kind kind, Expectation expected) {

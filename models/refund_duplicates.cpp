@@ -97,9 +97,11 @@ std::unique_ptr<StateSpace> refunds(const Program& program, const Configuration&
        {refund_duplicates::every_run_ends, When::every_process_finishes, nullptr, {}}},
       {{refund_duplicates::something_refunded,
         [](const Outside& now, auto) { return now != refund_duplicates::outside_at_start(); }},
-       {refund_duplicates::run_again, [](const Outside&, std::span<const Refunder> servers) {
+       {refund_duplicates::run_again,
+        [](const Outside&, std::span<const Refunder> servers) {
           return servers.front().crashed != 0 && servers.front().at == 0;
-        }}}));
+        },
+        configuration.made_again}}));
 }
 
 Variant variant(std::string name, std::string what, const Program& program,

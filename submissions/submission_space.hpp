@@ -33,6 +33,7 @@ class SubmissionSpace final : public StateSpace {
   const std::vector<std::string>& actors() const override { return actors_; }
   const std::vector<PropertyInfo>& properties() const override { return world_->properties(); }
   const std::vector<std::string>& goals() const override { return world_->goals(); }
+  PropertyMask goals_asked() const override { return world_->goals_asked(); }
   StepDescription describe(const Word* from, const Action& action) override;
   std::string explain(const Word* state, std::size_t property) override;
   std::string printed_at_start() override;

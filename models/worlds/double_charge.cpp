@@ -253,27 +253,30 @@ std::vector<Property> properties(int timeouts) {
            [](const Outside&, const Calls& calls) { return missing_returns(calls); }}};
 }
 
-std::vector<WorldGoal<Outside>> goals(int timeouts) {
+std::vector<WorldGoal<Outside>> goals(int timeouts, bool crashes) {
   return {{success_was_returned,
            [](const Outside&, const Calls& calls) {
              return std::any_of(calls.begin(), calls.end(), returned_success);
            }},
           {a_charge_timed_out,
-           [timeouts](const Outside& now, const Calls&) { return now.timeouts_left < timeouts; }},
+           [timeouts](const Outside& now, const Calls&) { return now.timeouts_left < timeouts; },
+           timeouts > 0},
           // Whatever is under way can complete in the next step.
           {a_charge_was_late,
-           [](const Outside& now, const Calls&) { return any_under_way(now); }},
-          {a_call_was_made_again, [](const Outside&, const Calls& calls) {
+           [](const Outside& now, const Calls&) { return any_under_way(now); }, timeouts > 0},
+          {a_call_was_made_again,
+           [](const Outside&, const Calls& calls) {
              return any_crashed(calls) && std::any_of(
                  calls.begin(), calls.end(), [](const CallState& call) { return call.call > 0; });
-           }}};
+           },
+           crashes}};
 }
 
 std::unique_ptr<World> make(const Configuration& configuration, const Bounds& bounds) {
   Outside outside = outside_at_start(configuration, bounds);
   const int timeouts = outside.timeouts_left;
   return std::make_unique<WorldOf<Outside>>(
-      std::move(outside), operations(), properties(timeouts), goals(timeouts),
+      std::move(outside), operations(), properties(timeouts), goals(timeouts, configuration.made_again),
       Surroundings<Outside>{"Gateway", under_way, complete_late, abandon, move_requests});
 }
 

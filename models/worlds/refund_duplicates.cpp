@@ -91,17 +91,19 @@ std::vector<Property> properties() {
            [](const Outside&, const Calls& calls) { return missing_returns(calls); }}};
 }
 
-std::vector<WorldGoal<Outside>> goals() {
+std::vector<WorldGoal<Outside>> goals(bool crashes) {
   return {{something_refunded,
            [](const Outside& now, const Calls&) { return now != outside_at_start(); }},
-          {run_again, [](const Outside&, const Calls& calls) {
+          {run_again,
+           [](const Outside&, const Calls& calls) {
              return calls.front().status == Status::crashed && calls.size() > 1;
-           }}};
+           },
+           crashes}};
 }
 
-std::unique_ptr<World> make(const Configuration&, const Bounds&) {
+std::unique_ptr<World> make(const Configuration& configuration, const Bounds&) {
   return std::make_unique<WorldOf<Outside>>(outside_at_start(), operations(), properties(),
-                                            goals());
+                                            goals(configuration.made_again));
 }
 
 std::vector<Configuration> configurations(const Bounds& bounds) {

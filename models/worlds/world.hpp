@@ -103,6 +103,7 @@ class World {
   virtual const std::vector<OperationInfo>& operations() const = 0;
   virtual const std::vector<PropertyInfo>& properties() const = 0;
   virtual const std::vector<std::string>& goals() const = 0;
+  virtual PropertyMask goals_asked() const = 0;
 
   virtual WorldId initial() = 0;
   // Appends each way in which the request can turn out; nothing while it has to wait.

@@ -55,6 +55,7 @@ template <class State>
 struct WorldGoal {
   std::string name;
   std::function<bool(const State&, const Calls&)> holds;
+  bool asked = true;  // without it the verdict would be vacuous
 };
 
 // `State` is a value with ==, `hash_value` and `memory_bytes`, and the members
@@ -74,12 +75,16 @@ class WorldOf final : public World {
     for (const auto& property : properties_) {
       property_infos_.push_back({property.name, property.when == Property::When::termination});
     }
-    for (const auto& goal : goals_) goal_names_.push_back(goal.name);
+    for (const auto& goal : goals_) {
+      if (goal.asked) goals_asked_ |= PropertyMask{1} << goal_names_.size();
+      goal_names_.push_back(goal.name);
+    }
   }
 
   const std::vector<OperationInfo>& operations() const override { return operation_infos_; }
   const std::vector<PropertyInfo>& properties() const override { return property_infos_; }
   const std::vector<std::string>& goals() const override { return goal_names_; }
+  PropertyMask goals_asked() const override { return goals_asked_; }
 
   WorldId initial() override { return states_.id(State(initial_)); }
 
@@ -236,6 +241,7 @@ class WorldOf final : public World {
   std::vector<OperationInfo> operation_infos_;
   std::vector<PropertyInfo> property_infos_;
   std::vector<std::string> goal_names_;
+  PropertyMask goals_asked_ = 0;
   Interner<State> states_;
 };
 
