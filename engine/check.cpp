@@ -103,7 +103,8 @@ class Checking {
                    const std::string& configuration, Finding finding) {
     std::set<std::string> faults;
     for (const ReportStep& step : finding.steps) {
-      if (step.fault) faults.insert(step.told.label + " " + step.told.outcome);
+      if (!step.fault) continue;
+      faults.insert(step.told.outcome.empty() ? step.told.label : step.told.outcome);
     }
     if (!stories_.insert({property, finding.kind, finding.anomaly, faults}).second) return;
     finding.configuration = configuration;

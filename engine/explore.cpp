@@ -140,7 +140,8 @@ class Search {
     }
     found_.transitions += count;
     if (any_violation_ && (options_.stop_at_first_violation ||
-                           visited_.size() > options_.limits.states_max_once_broken)) {
+                           std::max<std::uint64_t>(visited_.size(), space_.extra_effort()) >
+                               options_.limits.states_max_once_broken)) {
       return stop(Stop::first_violation);
     }
     if (visited_.size() > options_.limits.states_max) return stop(Stop::states);

@@ -178,14 +178,19 @@ std::vector<ReportStep> nearest_passing(const Explored& explored, const Way& way
   return tell(explored.space(), passing.run(explored.space(), explored.graph()));
 }
 
-FindingKind kind_of(const Explored& explored, std::size_t property, StateIndex end) {
+// What is known of a state that breaks the property; null if it only lies on a loop.
+const Mark* mark_of(const Explored& explored, std::size_t property, StateIndex end) {
   const auto& marks = explored.exploration().marks;
   const auto mark = std::lower_bound(
       marks.begin(), marks.end(), end,
       [](const Mark& candidate, StateIndex state) { return candidate.state < state; });
   const bool marked = mark != marks.end() && mark->state == end &&
                       (mark->violated >> property & 1) != 0;
-  if (!marked) return FindingKind::never_finishes;
+  return marked ? &*mark : nullptr;
+}
+
+FindingKind kind_of(const Explored& explored, std::size_t property, const Mark* mark) {
+  if (mark == nullptr) return FindingKind::never_finishes;
   const bool is_about_ending = explored.space().properties()[property].termination;
   if (!is_about_ending || !mark->stuck) return FindingKind::rule_broken;
   return mark->endless ? FindingKind::never_finishes : FindingKind::stuck;
@@ -241,9 +246,9 @@ std::optional<Finding> least_finding_with(const FaultFilter& faults, const Explo
   walk_to(explored.graph(), costs, way, faults);
 
   Finding finding;
-  const StateIndex end = way.states.back();
-  finding.kind = kind_of(explored, property, end);
-  if (finding.kind == FindingKind::never_finishes && !explored.graph().edges(end).empty()) {
+  const Mark* mark = mark_of(explored, property, way.states.back());
+  finding.kind = kind_of(explored, property, mark);
+  if (mark == nullptr) {
     finding.loop_from = way.states.size();
     FairLoop(explored.graph(), explored.components(), way).walk();
   }

@@ -169,6 +169,8 @@ class StateSpace {
 
   // Bytes that the space itself holds for its states (interned parts, histories).
   virtual std::size_t memory_bytes() const { return 0; }
+  // How many states' worth of work was done beside the states themselves: asking a worker is slow.
+  virtual std::uint64_t extra_effort() const { return 0; }
   // Called when the search has ended, for what has to be verified before it is believed.
   virtual void search_ended() {}
   // A bound of the space's own that cut runs short, in words; empty if none did.

@@ -6,7 +6,7 @@
 namespace interleave::submissions {
 namespace {
 
-constexpr double clock_at_start_s = 1'700'000'000;
+constexpr double clock_at_start_s = 1'704'067'199.9995;  // half a millisecond before a new year
 constexpr double later_by_s = 0.001;
 constexpr std::size_t equal_steps = 4;  // then the clock goes on ten times further each time
 constexpr std::size_t bytes_a_history = 600;  // a guess: a node with a request and two calls

@@ -39,6 +39,9 @@ class SubmissionSpace final : public StateSpace {
   std::string printed_at_start() override;
 
   std::size_t memory_bytes() const override;
+  std::uint64_t extra_effort() const override {
+    return states_a_history * (histories_->size() - histories_before_);
+  }
   void search_ended() override { histories_->finish_verification(); }
   std::string cut() const override { return cut_; }
   std::optional<Diagnostic> trouble() const override { return histories_->trouble(); }
@@ -53,6 +56,7 @@ class SubmissionSpace final : public StateSpace {
   static constexpr std::uint16_t crash_label = 0xffff;
   static constexpr std::uint16_t start_label = 0xfffe;
   static constexpr std::uint16_t own_label = 0xfffd;
+  static constexpr std::uint64_t states_a_history = 3;  // that take as long as to ask the workers
 
   // One successor, with what made it.
   struct Move {
@@ -94,6 +98,7 @@ class SubmissionSpace final : public StateSpace {
   std::string waiting_for(const State& state, const CallState& call);
 
   std::shared_ptr<Histories> histories_;
+  std::size_t histories_before_;  // of other configurations
   std::unique_ptr<World> world_;
   Polls polls_;
   const Configuration configuration_;

@@ -30,8 +30,8 @@ Diagnostic differing(const Value& one, const Value& other, const std::string& fi
   Diagnostic diagnostic{"nondeterministic", "", file};
   diagnostic.message = "does different things after the same answers: it asks for " +
                        asked_told(one) + " in one run and for " + asked_told(other) +
-                       " in another; let it depend on its arguments and answers only, not on the "
-                       "order of a set, hash() or id()";
+                       " in another; let it depend on its arguments and answers only, not on what "
+                       "differs from run to run";
   for (const Value* answer : {&one, &other}) {
     if ((*answer)["open"].empty() || diagnostic.line != 0) continue;
     diagnostic.line = (*answer)["open"].back().value("line", 0);

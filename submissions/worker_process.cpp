@@ -177,6 +177,13 @@ Diagnostic WorkerProcess::end_of_worker(const std::string& file) {
   if (ended_itself) pid_ = -1;
   kill();
   const std::string text = watchdog_text();
+  // What a language's runtime does when it can get no more memory.
+  const bool out_of_memory = WIFSIGNALED(status) && (WTERMSIG(status) == SIGABRT ||
+                                                     WTERMSIG(status) == SIGTRAP ||
+                                                     WTERMSIG(status) == SIGILL);
+  if (ended_itself && out_of_memory) {
+    return {"memory-limit", "the file uses more memory than it is given; use less", file};
+  }
   if (text.empty() && !timed_out_) {
     const std::string how = WIFSIGNALED(status)
                                 ? "was ended by signal " + std::to_string(WTERMSIG(status))

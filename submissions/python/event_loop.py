@@ -43,7 +43,7 @@ class Future(futures.Future):
 tasks._GatheringFuture.__hash__ = number_of
 
 
-CLOCK_AT_START = 1_700_000_000.0  # seconds since the epoch, as PROTOCOL.md has it
+CLOCK_AT_START = 1_704_067_199.9995  # seconds since the epoch, as PROTOCOL.md has it
 
 
 class EventLoop(events.AbstractEventLoop):

@@ -55,8 +55,11 @@ def encode(value, depth=0):
     for base, encoder in _ENCODERS:
         if isinstance(value, base):
             return encoder(value, depth + 1)
+    fields = getattr(kind, "__dataclass_fields__", None)
+    if fields is not None:
+        return _encode_dict({name: getattr(value, name) for name in fields}, depth + 1)
     raise BadValue(f"{_a(kind.__name__)}; services store numbers, strings, bytes, None, "
-                   "lists, tuples, sets and dictionaries of these")
+                   "lists, tuples, sets, dictionaries and dataclasses of these")
 
 
 def _a(name):

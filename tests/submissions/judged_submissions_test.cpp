@@ -11,11 +11,20 @@ namespace interleave::tests {
 namespace {
 
 struct Judged {
-  std::string name;  // "broken_busy_flag"
+  std::string name;  // "lost_update_broken_busy_flag_py"
+  std::string exercise;
   std::string file;
   int exit_code = 0;
   std::string verdict;
 };
+
+// The text with all of these characters replaced.
+std::string with(std::string text, const std::string& characters, char replacement) {
+  for (char& character : text) {
+    if (characters.find(character) != std::string::npos) character = replacement;
+  }
+  return text;
+}
 
 std::vector<Judged> judged_files() {
   namespace fs = std::filesystem;
@@ -24,13 +33,17 @@ std::vector<Judged> judged_files() {
     int exit_code;
   };
   std::vector<Judged> files;
-  for (const Folder& folder : {Folder{"proved", 0}, Folder{"broken", 1}, Folder{"bounded", 2},
-                               Folder{"unjudged", 7}}) {
-    const std::string path = in_project("tests/submissions/lost_update/") + folder.name;
-    for (const auto& entry : fs::directory_iterator(path)) {
-      std::string name = std::string(folder.name) + "_" + entry.path().stem().string();
-      std::replace(name.begin(), name.end(), '-', '_');
-      files.push_back({std::move(name), entry.path().string(), folder.exit_code, folder.name});
+  for (const char* exercise : {"lost_update", "double_charge", "refund_duplicates"}) {
+    for (const Folder& folder : {Folder{"proved", 0}, Folder{"broken", 1}, Folder{"bounded", 2},
+                                 Folder{"unjudged", 7}}) {
+      const fs::path path = in_project("tests/submissions") / fs::path(exercise) / folder.name;
+      if (!fs::exists(path)) continue;
+      for (const auto& entry : fs::directory_iterator(path)) {
+        const std::string name = std::string(exercise) + "_" + folder.name + "_" +
+                                 entry.path().filename().string();
+        files.push_back({with(name, "-.", '_'), with(exercise, "_", '-'), entry.path().string(),
+                         folder.exit_code, folder.name});
+      }
     }
   }
   std::sort(files.begin(), files.end(),
@@ -43,7 +56,7 @@ class JudgedSubmission : public testing::TestWithParam<Judged> {};
 TEST_P(JudgedSubmission, gets_the_verdict_of_its_folder) {
   const Judged& judged = GetParam();
   int exit_code = -1;
-  const auto report = run_for_json({"check", "lost-update", judged.file}, &exit_code);
+  const auto report = run_for_json({"check", judged.exercise, judged.file}, &exit_code);
   EXPECT_EQ(exit_code, judged.exit_code) << report.dump(2);
   const std::string verdict = report.value("verdict", "");
   if (judged.verdict != "unjudged") {
@@ -54,7 +67,7 @@ TEST_P(JudgedSubmission, gets_the_verdict_of_its_folder) {
   EXPECT_FALSE(report["message"].get<std::string>().empty());
 }
 
-INSTANTIATE_TEST_SUITE_P(lost_update, JudgedSubmission, testing::ValuesIn(judged_files()),
+INSTANTIATE_TEST_SUITE_P(all, JudgedSubmission, testing::ValuesIn(judged_files()),
                          [](const auto& made) { return made.param.name; });
 
 }  // namespace

@@ -130,6 +130,7 @@ class ProgramSystem {
   const std::vector<std::string>& actors() const { return actors_; }
   const std::vector<PropertyInfo>& properties() const { return properties_; }
   const std::vector<std::string>& goals() const { return goals_; }
+  PropertyMask goals_asked() const { return 0; }
   std::size_t first_environment_actor() const { return actors_.size(); }
   std::size_t memory_bytes() const { return 0; }
 

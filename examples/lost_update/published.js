@@ -1,0 +1,6 @@
+async function incrementUserPoints(userId, points) {
+  const current = await db.get(`points:${userId}`);
+  const newValue = current + points;
+  await db.set(`points:${userId}`, newValue);
+  return newValue;
+}
