@@ -5,6 +5,7 @@
 
 #include "cli/error.hpp"
 #include "cli/progress.hpp"
+#include "cli/what_if.hpp"
 
 namespace interleave::cli {
 namespace {
@@ -125,13 +126,19 @@ Subject file_subject(const Exercise& exercise, const std::string& file,
       std::get<submissions::Submission>(std::move(read)), exercise.world, world->operations(),
       options.entry, options.worker_limits, options.merge_equal_states);
   subject.refused = histories->trouble();
+  const auto to_check = [&](const Configuration& setting) {
+    return ConfigurationToCheck{
+        setting.name, [&exercise, histories, setting, options]() -> std::unique_ptr<StateSpace> {
+          return std::make_unique<submissions::SubmissionSpace>(
+              histories, exercise.world.make(setting, options.bounds), setting,
+              options.run_limits);
+        }};
+  };
   for (const Configuration& setting : subject.settings) {
-    subject.configurations.push_back(
-        {setting.name, [&exercise, histories, setting, options]() -> std::unique_ptr<StateSpace> {
-           return std::make_unique<submissions::SubmissionSpace>(
-               histories, exercise.world.make(setting, options.bounds), setting,
-               options.run_limits);
-         }});
+    subject.configurations.push_back(to_check(setting));
+  }
+  for (const Premise& premise : exercise.world.premises) {
+    subject.premises.push_back({premise.text, premise.breaks, to_check(premise.configuration)});
   }
   return subject;
 }
@@ -219,6 +226,10 @@ Report run_check(const Subject& subject, const CheckOptions& options) {
     }
     request.explore.progress = show_progress(token_subject(subject));
     report = check(request);
+    if (report.diagnostics.empty()) {
+      const auto advice = advice_on_premises(subject, report, request);
+      report.advice.insert(report.advice.end(), advice.begin(), advice.end());
+    }
     clear_progress();
   }
   report.exercise = names.exercise;

@@ -25,6 +25,12 @@ struct CheckOptions {
   bool merge_equal_states = true;  // of a file
 };
 
+struct PremiseToCheck {
+  std::string premise;  // "if the gateway forgets keys"
+  std::string breaks;   // the rule to look at
+  ConfigurationToCheck configuration;
+};
+
 // Spaces of one subject, a variant or a file, ready to be made.
 struct Subject {
   const Exercise* exercise = nullptr;
@@ -33,6 +39,7 @@ struct Subject {
   std::vector<ConfigurationToCheck> configurations;
   std::vector<Configuration> settings;       // of the same order
   std::optional<Diagnostic> refused;         // the file cannot be run at all
+  std::vector<PremiseToCheck> premises = {};  // of a file
 };
 
 Subject variant_subject(const Exercise& exercise, const Variant& variant,

@@ -16,6 +16,10 @@ constexpr int amount = 100;
 constexpr const char* card = "card_1";
 constexpr const char* order_prefix = "order_";
 
+// Settings of premises, which no user gives.
+constexpr const char* keys_setting = "keys";
+constexpr const char* out_of_reach_setting = "out-of-reach";
+
 std::string order_of(const Value& call_arguments) { return as_text(call_arguments.at(0)); }
 
 // Charging. What took effect is answered in a step of its own, so that others can see the charge
@@ -58,7 +62,14 @@ bool differs_from_one_under_way(const Gateway& gateway, const ChargeRequest& ask
          gateway.charge(*known).request != asked;
 }
 
+std::vector<Way<Outside>> ways_out_of_reach(const Request& request) {
+  if (option(request, "timeout").is_null()) return {};
+  return {{.outcome = "timeout", .arrives = false,
+           .run = [](Outside&) -> Value { no_answer(); }}};
+}
+
 std::vector<Way<Outside>> ways_of_charging(const Outside& now, const Request& request) {
+  if (!now.in_reach) return ways_out_of_reach(request);
   const auto waits = std::find_if(
       now.unanswered.begin(), now.unanswered.end(), [&](const Unanswered& other) {
         return other.server == request.server && other.slot == request.slot;
@@ -291,21 +302,38 @@ Configuration servers(const std::string& name, std::size_t count, bool same_orde
   return configuration;
 }
 
+Configuration call_made_again() {
+  Configuration again = servers("1 call, made again", 1, true);
+  again.crashes = 1;
+  again.made_again = true;
+  return again;
+}
+
 std::vector<Configuration> configurations(const Bounds& bounds) {
   const auto count = static_cast<std::size_t>(bound(bounds, "servers", 2));
   const std::string several = std::to_string(count) + " servers";
   Configuration alone = servers("1 call", 1, true);
   alone.bounds = {{"timeouts", 2}};
   std::vector<Configuration> found{std::move(alone)};
-  if (bound(bounds, "crashes", 1) > 0) {
-    Configuration again = servers("1 call, made again", 1, true);
-    again.crashes = 1;
-    again.made_again = true;
-    found.push_back(std::move(again));
-  }
+  if (bound(bounds, "crashes", 1) > 0) found.push_back(call_made_again());
   found.push_back(servers(several + ", 1 order", count, true));
   found.push_back(servers(several + ", " + std::to_string(count) + " orders", count, false));
   return found;
+}
+
+Premise with_keys(const std::string& text, Gateway::Keys keys) {
+  Configuration configuration = call_made_again();
+  configuration.bounds[keys_setting] = static_cast<int>(keys);
+  return {text, at_most_one_charge, std::move(configuration)};
+}
+
+std::vector<Premise> premises() {
+  Configuration out_of_reach = servers("1 call, no gateway", 1, true);
+  out_of_reach.bounds = {{"timeouts", 0}, {out_of_reach_setting, 1}};
+  return {{"if the gateway stays out of reach", every_call_ends, std::move(out_of_reach)},
+          with_keys("if the gateway forgets keys", Gateway::Keys::ignored),
+          with_keys("if the gateway knows only the keys of completed charges",
+                    Gateway::Keys::of_completed_only)};
 }
 
 }  // namespace
@@ -377,7 +405,9 @@ std::size_t memory_bytes(const Outside& outside) {
 Outside outside_at_start(const Configuration& configuration, const Bounds& bounds,
                          Gateway::Keys keys) {
   Outside outside;
-  outside.gateway = Gateway(keys);
+  outside.gateway = Gateway(static_cast<Gateway::Keys>(
+      bound(configuration.bounds, keys_setting, static_cast<int>(keys))));
+  outside.in_reach = bound(configuration.bounds, out_of_reach_setting, 0) == 0;
   outside.timeouts_left = bound(bounds, "timeouts", bound(configuration.bounds, "timeouts", 0));
   return outside;
 }
@@ -410,6 +440,7 @@ WorldInfo world_info() {
   };
   info.configurations = configurations;
   info.make = make;
+  info.premises = premises();
   return info;
 }
 

@@ -37,6 +37,7 @@ class Outside {
   Gateway gateway;
   Database payments;
   int timeouts_left = 0;  // how often a client may still give up waiting for the gateway
+  bool in_reach = true;   // else no charge arrives, and every client gives up or waits for ever
 
   void mark_paid(const std::string& order, const std::string& charge_id);
   void send_receipt(const std::string& order);

@@ -129,6 +129,14 @@ class World {
   virtual std::size_t memory_bytes() const = 0;
 };
 
+// Something that the rules leave out, and that a file should better stand: what it breaks then is
+// advice and no verdict.
+struct Premise {
+  std::string text;  // "if the gateway forgets keys"
+  std::string breaks;
+  Configuration configuration;
+};
+
 // What an exercise offers to submissions.
 struct WorldInfo {
   std::string exercise;
@@ -138,6 +146,7 @@ struct WorldInfo {
   std::vector<BoundInfo> bounds;
   std::vector<Configuration> (*configurations)(const Bounds&);
   std::unique_ptr<World> (*make)(const Configuration&, const Bounds&);
+  std::vector<Premise> premises;
 };
 
 // "Server A" for 0.
