@@ -8,6 +8,9 @@
 namespace interleave {
 namespace {
 
+constexpr std::size_t other_messages_max = 3;
+constexpr std::size_t marks_looked_at_max = 10'000;
+
 // The states of one way through the graph, and the choices that lead along it.
 struct Way {
   std::vector<StateIndex> states{0};
@@ -196,6 +199,23 @@ FindingKind kind_of(const Explored& explored, std::size_t property, const Mark* 
   return mark->endless ? FindingKind::never_finishes : FindingKind::stuck;
 }
 
+// How other runs break the property, in words: the first few that differ.
+std::vector<std::string> other_messages(const Explored& explored, std::size_t property,
+                                        const std::string& message) {
+  std::vector<std::string> others;
+  std::size_t looked_at = 0;
+  const Exploration& found = explored.exploration();
+  for (const Mark& mark : found.marks) {
+    if ((mark.violated >> property & 1) == 0 || mark.stuck) continue;
+    if (++looked_at > marks_looked_at_max || others.size() == other_messages_max) break;
+    std::string other = explored.space().explain(found.state(mark.state), property);
+    const bool known = other == message ||
+                       std::find(others.begin(), others.end(), other) != others.end();
+    if (!known) others.push_back(std::move(other));
+  }
+  return others;
+}
+
 }  // namespace
 
 Explored::Explored(StateSpace& space, Exploration exploration)
@@ -256,6 +276,7 @@ std::optional<Finding> least_finding_with(const FaultFilter& faults, const Explo
   const Run run = way.run(space, explored.graph());
   finding.property = space.properties()[property].name;
   finding.message = space.explain(run.end.data(), property);
+  finding.other_messages = other_messages(explored, property, finding.message);
   finding.actors = space.actors();
   finding.schedule = schedule_of(run);
   finding.steps = tell(space, run);

@@ -1,5 +1,5 @@
-// What a model of processes is written in: programs of named atomic steps, the actors that run them,
-// and the rules that must hold. Processes (processes.hpp) makes a transition system of them.
+// What a model of processes is written in: programs of named atomic steps, the actors that run
+// them, and the rules that must hold. Processes (processes.hpp) makes a transition system of them.
 #pragma once
 
 #include <cstdint>

@@ -41,6 +41,7 @@ struct Finding {
   std::string property;
   FindingKind kind = FindingKind::rule_broken;
   std::string message;   // "points:123 is 120, expected 130"
+  std::vector<std::string> other_messages;  // of other runs that break the rule; the first few
   std::string anomaly;   // "lost update"; empty where it has no name
   std::vector<std::string> actors;
   Schedule schedule;

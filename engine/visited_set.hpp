@@ -140,8 +140,8 @@ class VisitedSet {
   }
 
   // Grows the table in place, in one pass from its end: the lines keep their order, so what a line
-  // holds moves to lines no earlier than itself, which the pass has already emptied. What was not in
-  // its home line, or finds its new one full, is put aside and inserted when the pass is over.
+  // holds moves to lines no earlier than itself, which the pass has already emptied. What was not
+  // in its home line, or finds its new one full, is put aside and inserted when the pass is over.
   void grow(std::size_t lines) {
     const std::size_t lines_before = std::exchange(lines_in_use_, lines);
     std::vector<std::pair<std::uint32_t, StateIndex>> aside;

@@ -204,13 +204,17 @@ std::vector<Payment::Property> properties(int timeouts) {
   const auto succeeded = [](const Client& me) { return me.success != 0; };
   const auto not_crashed = [](const Client& me) { return me.crashed == 0; };
   return {{double_charge::at_most_one_charge, When::always,
-           [=](const Outside& now, auto clients) { return orders_keep(clients, charged_once(now)); },
+           [=](const Outside& now, auto clients) {
+             return orders_keep(clients, charged_once(now));
+           },
            [=](const Outside& now, auto clients) {
              return double_charge::charges_told(
                  now, order_of(first_not(clients, charged_once(now))));
            }},
           {double_charge::success_is_true, When::always,
-           [=](const Outside& now, auto clients) { return orders_keep(clients, true_success(now)); },
+           [=](const Outside& now, auto clients) {
+             return orders_keep(clients, true_success(now));
+           },
            [=](const Outside& now, auto clients) {
              return double_charge::untrue_success_told(
                  now, order_of(first_not(clients, true_success(now))));
@@ -230,7 +234,8 @@ std::vector<Payment::Goal> goals(int timeouts, bool crashes) {
       return std::any_of(clients.begin(), clients.end(), chosen);
     };
   };
-  return {{double_charge::success_was_returned, any([](const Client& me) { return me.success != 0; })},
+  return {{double_charge::success_was_returned,
+           any([](const Client& me) { return me.success != 0; })},
           {double_charge::a_charge_timed_out,
            [timeouts](const Outside& now, auto) { return now.timeouts_left < timeouts; },
            timeouts > 0},
@@ -251,8 +256,8 @@ std::unique_ptr<StateSpace> payment(const Kind& kind, const Configuration& confi
                                     const Bounds& bounds) {
   const Outside outside = double_charge::outside_at_start(configuration, bounds, kind.keys);
   const auto& steps = kind.program.steps;
-  const auto charge_step =
-      std::find_if(steps.begin(), steps.end(), [](const Step& step) { return step.name == "charge"; });
+  const auto charge_step = std::find_if(
+      steps.begin(), steps.end(), [](const Step& step) { return step.name == "charge"; });
   std::vector<Actor<Outside, Client>> actors;
   for (std::size_t server = 0; server < configuration.calls.size(); ++server) {
     Client me;
@@ -304,7 +309,7 @@ Exercise double_charge_exercise() {
               {listing_first(), without_key}, charges_twice()),
       variant("keys-forgotten", "Recorded last, but the gateway forgets keys.",
               {recorded_last(), keyed, Gateway::Keys::ignored}, charges_twice()),
-      variant("keys-of-completed", "Recorded last, but the gateway knows keys of completed charges.",
+      variant("keys-of-completed", "Recorded last, but only completed charges' keys are known.",
               {recorded_last(), keyed, Gateway::Keys::of_completed_only}, charges_twice()),
   };
   return exercise;

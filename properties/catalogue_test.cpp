@@ -99,6 +99,32 @@ TEST(Catalogue, LostUpdateHasTheReferenceCounts) {
   }
 }
 
+TEST(Catalogue, DoubleChargeHasTheReferenceCounts) {
+  const Report published = checked("double-charge", "published", {});
+  ASSERT_EQ(published.configurations.size(), 4U);
+  EXPECT_EQ(published.configurations[0].interleavings, "5");
+  EXPECT_EQ(published.configurations[0].violating, "2");
+  EXPECT_EQ(published.configurations[0].states, 12U);
+  EXPECT_EQ(published.configurations[1].interleavings, "54");
+  // A timeout, a crash between record and mark, and the other server reading the record too early.
+  std::vector<std::string> stories;
+  for (const Finding& finding : published.findings) {
+    EXPECT_EQ(finding.property, "success is returned only for a paid order");
+    stories.push_back(finding.configuration);
+  }
+  EXPECT_EQ(stories, (std::vector<std::string>{"1 call", "1 call, made again",
+                                               "2 servers, 1 order"}));
+}
+
+TEST(Catalogue, TheBuggyPaymentChargesTwiceAndThreeTimes) {
+  const Report report = checked("double-charge", "buggy", {});
+  ASSERT_FALSE(report.findings.empty());
+  const Finding& finding = report.findings[0];
+  EXPECT_EQ(finding.steps.size(), 3U);
+  EXPECT_EQ(finding.message, "order_1 is charged 2 times");
+  EXPECT_EQ(finding.other_messages, (std::vector<std::string>{"order_1 is charged 3 times"}));
+}
+
 TEST(Catalogue, ThePublishedRaceIsToldAsItHappens) {
   const Report report = checked("lost-update", "buggy", {});
   ASSERT_FALSE(report.findings.empty());

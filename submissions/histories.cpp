@@ -66,7 +66,8 @@ std::vector<Continuation> Histories::after(HistoryId history, const Value& event
   for (const HistoryId id : settled(child(history, event))) {
     // The longer history was run from the start, so what the shorter one printed comes first in it.
     const std::string& all = histories_[id].printed;
-    const std::string printed = all.substr(std::min(all.size(), histories_[history].printed.size()));
+    const std::size_t before = histories_[history].printed.size();
+    const std::string printed = all.substr(std::min(all.size(), before));
     const Slots slots = slots_after(histories_[history], histories_[id]);
     for (const Continuation& next : with_next_call(histories_[id].same_as.value_or(id))) {
       Continuation whole{next.history, printed + next.printed, slots};

@@ -69,6 +69,7 @@ class Cleaner {
     }
     clean_all(finding.actors);
     clean_all(finding.because);
+    clean_all(finding.other_messages);
     clean_all(finding.steps);
     clean_all(finding.nearest_passing);
   }

@@ -99,6 +99,9 @@ class Human {
     source(each);
     for (const std::string& reason : each.because) say("why: " + reason, 2, 5);
     if (!each.passes_if.empty()) say("passes if " + each.passes_if + ".", 2);
+    if (!each.other_messages.empty()) {
+      say("in other runs: " + joined(each.other_messages, "; ") + ".", 2);
+    }
     say(count_text(report_, each), 2);
     if (!each.token.empty()) replay(each);
   }

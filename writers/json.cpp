@@ -108,6 +108,7 @@ Json finding_fields(const Finding& finding) {
           {"blame", blame(finding)},
           {"nearest_passing", steps(finding.nearest_passing, finding.actors)},
           {"passes_if", or_null(finding.passes_if)},
+          {"other_messages", finding.other_messages},
           {"minimal", finding.proved_minimal ? "proved" : "local"}};
 }
 

@@ -120,6 +120,9 @@ class Page {
     source(each);
     for (const auto& reason : each.because) item("why: " + reason);
     if (!each.passes_if.empty()) item("passes if " + each.passes_if + ".");
+    if (!each.other_messages.empty()) {
+      item("in other runs: " + joined(each.other_messages, "; ") + ".");
+    }
     item(count_text(report_, each));
     text_ += "\n";
     if (!each.token.empty()) paragraph(code_block({replay_command(report_, each)}));

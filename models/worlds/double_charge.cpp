@@ -287,7 +287,8 @@ std::unique_ptr<World> make(const Configuration& configuration, const Bounds& bo
   Outside outside = outside_at_start(configuration, bounds);
   const int timeouts = outside.timeouts_left;
   return std::make_unique<WorldOf<Outside>>(
-      std::move(outside), operations(), properties(timeouts), goals(timeouts, configuration.made_again),
+      std::move(outside), operations(), properties(timeouts),
+      goals(timeouts, configuration.made_again),
       Surroundings<Outside>{"Gateway", under_way, complete_late, abandon, move_requests});
 }
 
@@ -371,7 +372,9 @@ std::string Outside::missing(const std::string& order) const {
                             gateway.charge(*number).status != Gateway::Charge::Status::under_way;
   }
   if (!marked) return order + " was not marked paid";
-  if (!marked_with_complete) return order + " was not marked paid with a complete charge of its own";
+  if (!marked_with_complete) {
+    return order + " was not marked paid with a complete charge of its own";
+  }
   const bool receipt = std::binary_search(receipts_.begin(), receipts_.end(), order);
   return receipt ? std::string() : "no receipt was sent for " + order;
 }

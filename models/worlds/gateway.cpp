@@ -96,8 +96,8 @@ void Gateway::tell_answer(std::size_t number) const {
 
 void Gateway::tell_lost_answer(std::size_t number) const {
   if (narration == nullptr) return;
-  tell("gives up waiting; " + name_of(number) + " was made", name_of(number) + " is complete", false,
-       false, {});
+  const std::string name = name_of(number);
+  tell("gives up waiting; " + name + " was made", name + " is complete", false, false, {});
 }
 
 Value Gateway::check(const std::string& key) const {

@@ -62,14 +62,28 @@ TEST(MainJob, the_published_solutions_are_proved) {
   }
 }
 
-// Two ways to the same states: the variants are models, the examples are Python.
+// Two ways to the same counts: the variants are models, the examples are files.
 TEST(MainJob, files_and_variants_agree_on_every_count) {
-  const std::vector<std::pair<std::string, std::string>> pairs{
-      {"published", "buggy"}, {"atomic", "atomic"}, {"optimistic", "optimistic"}, {"lock", "lock"}};
-  for (const auto& [file, variant] : pairs) {
-    const auto of_file = run_for_json(
-        {"check", "lost-update", in_project("examples/lost_update/") + file + ".py"});
-    const auto of_variant = run_for_json({"check", "lost-update/" + variant});
+  struct Pair {
+    std::string exercise, file, variant;
+  };
+  const std::vector<Pair> pairs{{"lost-update", "lost_update/published.py", "buggy"},
+                                {"lost-update", "lost_update/published.js", "buggy"},
+                                {"lost-update", "lost_update/atomic.py", "atomic"},
+                                {"lost-update", "lost_update/optimistic.py", "optimistic"},
+                                {"lost-update", "lost_update/lock.py", "lock"},
+                                {"double-charge", "double_charge/buggy.js", "buggy"},
+                                {"double-charge", "double_charge/buggy.py", "buggy"},
+                                {"double-charge", "double_charge/published.js", "published"},
+                                {"double-charge", "double_charge/published.py", "published"},
+                                {"double-charge", "double_charge/repaired.js", "recorded-last"},
+                                {"refund-duplicates", "refund_duplicates/published.js",
+                                 "published"},
+                                {"refund-duplicates", "refund_duplicates/repaired.js",
+                                 "recorded"}};
+  for (const auto& [exercise, file, variant] : pairs) {
+    const auto of_file = run_for_json({"check", exercise, in_project("examples/") + file});
+    const auto of_variant = run_for_json({"check", exercise + "/" + variant});
     ASSERT_EQ(of_file.at("configurations").size(), of_variant.at("configurations").size());
     for (std::size_t i = 0; i < of_file.at("configurations").size(); ++i) {
       const auto& a = of_file.at("configurations")[i];
@@ -91,6 +105,30 @@ TEST(MainJob, merging_equal_local_states_changes_no_count) {
     const auto& b = apart.at("configurations")[0];
     EXPECT_EQ(a.at("interleavings"), b.at("interleavings")) << name;
     EXPECT_EQ(a.at("violating"), b.at("violating")) << name;
+  }
+}
+
+TEST(MainJob, two_or_three_calls_of_the_published_payment_never_charge_twice) {
+  const std::string file = in_project("examples/double_charge/published.js");
+  for (const auto& [servers, interleavings] : {std::pair("2", "1472"), {"3", "20145138"}}) {
+    int exit_code = -1;
+    const auto report = run_for_json(
+        {"check", "double-charge", file, "--servers", servers, "--config",
+         std::string(servers) + " servers, 1 order", "--property", "at most one charge per order"},
+        &exit_code);
+    EXPECT_EQ(exit_code, 0);
+    EXPECT_EQ(report.at("verdict"), "proved");
+    EXPECT_EQ(report.at("configurations").at(0).at("interleavings"), interleavings);
+  }
+}
+
+TEST(MainJob, unbounded_retry_is_said_beside_the_double_charge) {
+  const auto run =
+      run_interleave({"check", "double-charge", in_project("examples/double_charge/buggy.js")});
+  EXPECT_EQ(run.exit_code, 1);
+  for (const char* part : {"order_1 is charged 2 times", "order_1 is charged 3 times",
+                           "if the gateway stays out of reach"}) {
+    EXPECT_NE(run.out.find(part), std::string::npos) << part << "\n" << run.out;
   }
 }
 

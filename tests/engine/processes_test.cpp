@@ -212,6 +212,36 @@ TEST(Processes, ASharedPartOfAnySizeIsInterned) {
   EXPECT_GE(space->memory_bytes(), 19 * sizeof(Log));
 }
 
+// What the surroundings may do but need not makes runs of its own: they end with it or without it.
+TEST(Processes, ARunMayEndBeforeWhatIsOptional) {
+  struct Mail {
+    std::uint8_t sent = 0;
+    std::uint8_t delivered = 0;
+  };
+  struct Person {
+    std::uint8_t at = 0;
+  };
+  using Post = Processes<Mail, Person, 2>;
+  using Letter = interleave::Step<Mail, Person>;
+  const auto deliver = Letter{"deliver", [](const Mail& mail, const Person&) {
+                                return mail.delivered < mail.sent;
+                              },
+                              [](Mail& mail, Person&) { ++mail.delivered; }};
+  for (const bool optional : {false, true}) {
+    const auto space = make_space(Post(
+        Mail{},
+        {{"Writer", {{"send", [](Mail& mail, Person&) { ++mail.sent; }}}, {}},
+         {"Post", {Letter(deliver).then("deliver")}, {}, /*environment=*/true, optional}},
+        {{"arrives", Post::Property::When::at_end,
+          [](const Mail& mail, auto) { return mail.delivered == mail.sent; }, {}}}));
+    const Explored explored(*space, explore(*space, {}));
+    EXPECT_EQ(explored.exploration().states, 3U);
+    EXPECT_EQ(explored.runs()[0], optional ? 2 : 1);
+    EXPECT_EQ(explored.breaks(0), optional);
+    EXPECT_EQ(explored.keeping_runs(1)[0], optional ? 0 : 1);  // it is late before it arrives
+  }
+}
+
 struct Bucket {
   std::uint8_t water = 0;
 };
