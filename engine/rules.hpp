@@ -9,8 +9,8 @@
 namespace interleave {
 
 // A rule is possible where what it looks at is what it asks for: its guard gives true, or, where
-// `Seen` is an enumeration, the stage of some part of the state is `is`. Rules in a row that look at
-// the same are decided by one look.
+// `Seen` is an enumeration, the stage of some part of the state is `is`. Rules in a row that look
+// at the same are decided by one look.
 template <class State, class Seen = bool>
 struct Rule {
   std::string name;
