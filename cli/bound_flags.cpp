@@ -3,19 +3,27 @@
 #include "cli/quantities.hpp"
 
 namespace interleave::cli {
+namespace {
+
+constexpr const char* world_group = "Bounds of the world";
+constexpr const char* search_group = "Bounds of the search";
+constexpr const char* subject_group = "What is checked";
+
+}  // namespace
 
 void BoundFlags::add_to(CLI::App& command) {
+  command_ = &command;
   // A bound that several exercises share has one flag.
   for (const Exercise& exercise : catalogue()) {
     for (const BoundInfo& bound : exercise.world.bounds) {
       if (flags_.contains(bound.name)) continue;
       flags_[bound.name] = command.add_option("--" + bound.name, values_[bound.name], bound.what)
-                               ->group("Bounds of the world")
+                               ->group(world_group)
                                ->type_name("N");
     }
   }
   const auto search = [&](const std::string& flag, auto& value, const std::string& what) {
-    command.add_option(flag, value, what)->group("Bounds of the search")->capture_default_str();
+    command.add_option(flag, value, what)->group(search_group)->capture_default_str();
   };
   search("--states-max", states_max_,
          "states to explore in a configuration; 50M by default, 150k of a file");
@@ -34,16 +42,32 @@ void BoundFlags::add_to(CLI::App& command) {
   command.add_flag_callback(
       "--all-histories", [this] { options_.merge_equal_states = false; },
       "tell a file's states apart by everything it was ever answered: slower, for cross-checking")
-      ->group("Bounds of the search");
+      ->group(search_group);
 
   const auto choice = [&](const std::string& flag, std::string& value, const std::string& what) {
-    command.add_option(flag, value, what)->group("What is checked")->type_name("NAME");
+    command.add_option(flag, value, what)->group(subject_group)->type_name("NAME");
   };
   choice("--config", options_.configuration, "only this configuration, such as 2-servers");
   choice("--property", options_.property, "only this rule");
   choice("--entry", options_.entry, "the file's function to call");
   command.add_flag("--first", options_.stop_at_first, "stop at the first violation")
-      ->group("What is checked");
+      ->group(subject_group);
+  command.add_flag_callback(
+      "--unsafe", [this] { options_.worker_limits.sandbox = false; },
+      "run files under limits only, also where there is a sandbox");
+}
+
+std::string BoundFlags::given() const {
+  std::string text;
+  for (const CLI::Option* option : command_->get_options()) {
+    const std::string& group = option->get_group();
+    const bool counts = group == world_group || group == search_group || group == subject_group;
+    if (!counts || option->count() == 0) continue;
+    text += option->get_name();
+    for (const std::string& value : option->results()) text += ' ' + value;
+    text += '\n';
+  }
+  return text;
 }
 
 CheckOptions BoundFlags::options() const {

@@ -15,8 +15,11 @@ class BoundFlags {
   void add_to(CLI::App& command);
   // Throws a CommandError for an amount that cannot be read.
   CheckOptions options() const;
+  // Those that were given, in one text: equal ones lead to equal verdicts.
+  std::string given() const;
 
  private:
+  const CLI::App* command_ = nullptr;
   std::map<std::string, int> values_;  // by the name of a bound
   std::map<std::string, CLI::Option*> flags_;
   std::string states_max_;

@@ -6,6 +6,7 @@
 #include "cli/error.hpp"
 #include "cli/progress.hpp"
 #include "cli/what_if.hpp"
+#include "submissions/sandbox.hpp"
 
 namespace interleave::cli {
 namespace {
@@ -99,6 +100,16 @@ void check_property(const Subject& subject, const CheckOptions& options) {
   }
 }
 
+std::optional<Diagnostic> note_without_sandbox(const CheckOptions& options) {
+  std::string reason = "as --unsafe says";
+  if (options.worker_limits.sandbox) {
+    if (!submissions::why_no_sandbox()) return std::nullopt;
+    reason = *submissions::why_no_sandbox();
+  }
+  return Diagnostic{"no-sandbox", "ran without a sandbox, under limits only: " + reason +
+                                      "; check only files that you trust"};
+}
+
 }  // namespace
 
 Subject variant_subject(const Exercise& exercise, const Variant& variant,
@@ -114,13 +125,16 @@ Subject variant_subject(const Exercise& exercise, const Variant& variant,
 }
 
 Subject file_subject(const Exercise& exercise, const std::string& file,
-                     const CheckOptions& options) {
-  Subject subject{&exercise, nullptr, file, {}, settings_of(exercise, options), {}};
+                     const CheckOptions& options, const std::string& shown_as) {
+  const std::string& name = shown_as.empty() ? file : shown_as;
+  Subject subject{&exercise, nullptr, name, {}, settings_of(exercise, options), {}};
   auto read = submissions::read_submission(file);
   if (auto* trouble = std::get_if<Diagnostic>(&read)) {
     subject.refused = std::move(*trouble);
+    subject.refused->file = name;
     return subject;
   }
+  std::get<submissions::Submission>(read).file = name;
   const auto world = exercise.world.make(subject.settings.front(), options.bounds);
   const auto histories = std::make_shared<submissions::Histories>(
       std::get<submissions::Submission>(std::move(read)), exercise.world, world->operations(),
@@ -190,6 +204,12 @@ void refuse_unknown_bounds(const Subject& subject, const CheckOptions& options) 
   }
 }
 
+void refuse_unusable(const Exercise& exercise, const CheckOptions& options) {
+  const Subject any_file{&exercise, nullptr, "any", {}, settings_of(exercise, options), {}};
+  check_property(any_file, options);
+  refuse_unknown_bounds(any_file, options);
+}
+
 Report empty_report(const Subject& subject, const CheckOptions& options) {
   Report report;
   report.exercise = subject.exercise->world.exercise;
@@ -224,7 +244,8 @@ Report run_check(const Subject& subject, const CheckOptions& options) {
       request.explore.limits.states_max_once_broken = file_states_once_broken;
       if (!options.states_max_given) request.explore.limits.states_max = file_states_max;
     }
-    request.explore.progress = show_progress(token_subject(subject));
+    request.explore.progress = options.show_progress ? show_progress(token_subject(subject))
+                                                     : until_interrupted();
     report = check(request);
     if (report.diagnostics.empty()) {
       const auto advice = advice_on_premises(subject, report, request);
@@ -245,6 +266,7 @@ Report run_check(const Subject& subject, const CheckOptions& options) {
     }
   }
   if (subject.variant != nullptr) judge_expectation(*subject.variant, report);
+  else if (auto note = note_without_sandbox(options)) report.advice.push_back(std::move(*note));
   return report;
 }
 

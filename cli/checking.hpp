@@ -23,6 +23,7 @@ struct CheckOptions {
   submissions::WorkerLimits worker_limits;
   bool stop_at_first = false;
   bool merge_equal_states = true;  // of a file
+  bool show_progress = true;
 };
 
 struct PremiseToCheck {
@@ -44,8 +45,9 @@ struct Subject {
 
 Subject variant_subject(const Exercise& exercise, const Variant& variant,
                         const CheckOptions& options);
+// Reports call the file `shown_as`; as it was given, if that is empty.
 Subject file_subject(const Exercise& exercise, const std::string& file,
-                     const CheckOptions& options);
+                     const CheckOptions& options, const std::string& shown_as = {});
 
 // "lost-update/buggy", or "lost-update" for a file: what tokens begin with.
 std::string token_subject(const Subject& subject);
@@ -58,6 +60,9 @@ void check_bounds(const Exercise& exercise, const Bounds& bounds);
 
 // Throws a CommandError for a bound that was given but has no effect on this subject.
 void refuse_unknown_bounds(const Subject& subject, const CheckOptions& options);
+
+// The same for any file of the exercise, and for rules and configurations that it does not have.
+void refuse_unusable(const Exercise& exercise, const CheckOptions& options);
 
 Report run_check(const Subject& subject, const CheckOptions& options);
 // A report with everything but the result: names, bounds, what is expected.

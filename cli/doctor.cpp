@@ -1,5 +1,4 @@
 // interleave doctor: whether everything that the program relies on is there and works.
-#include <filesystem>
 #include <fstream>
 #include <memory>
 #include <string>
@@ -8,6 +7,7 @@
 
 #include "cli/checking.hpp"
 #include "cli/commands.hpp"
+#include "submissions/sandbox.hpp"
 
 namespace interleave::cli {
 namespace {
@@ -53,9 +53,9 @@ Finding huge_pages() {
 }
 
 Finding sandbox() {
-  return {std::filesystem::exists("/usr/bin/bwrap"),
-          "bubblewrap, for other people's files (without it they run under limits only)",
-          "apt-get install bubblewrap"};
+  const auto& reason = submissions::why_no_sandbox();
+  return {!reason, "the sandbox, for other people's files (without it they run under limits only)",
+          reason.value_or("")};
 }
 
 ExitCode run() {

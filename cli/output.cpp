@@ -1,5 +1,6 @@
 #include "cli/output.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -41,42 +42,34 @@ bool use_color(const std::string& choice) {
   return (no_color == nullptr || *no_color == '\0') && on_terminal();
 }
 
-HumanStyle style_of(const OutputOptions& options) {
-  HumanStyle style;
-  style.width = terminal_width();
-  style.unicode = std::strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-  style.color = use_color(options.color);
-  return style;
-}
-
 struct Destination {
   const Format* format = nullptr;  // null: human
   std::string file;                // empty: standard output
 };
 
-const Format* find_format(const std::string& name) {
+std::vector<std::string> format_names() {
   std::vector<std::string> names{"human"};
+  for (const Format& format : formats()) names.push_back(format.name);
+  return names;
+}
+
+Destination destination_of(const FormatWanted& wanted) {
   for (const Format& format : formats()) {
-    if (format.name == name) return &format;
-    names.push_back(format.name);
+    if (format.name == wanted.name) return {&format, wanted.file};
   }
-  throw usage_error("no format '" + name + "'; " + suggestion(name, names));
+  return {nullptr, wanted.file};
 }
 
 std::vector<Destination> destinations(const OutputOptions& options) {
   std::vector<Destination> found;
   for (const std::string& text : options.formats) {
-    const auto equals = text.find('=');
-    const std::string name = text.substr(0, equals);
-    Destination destination;
-    if (name != "human") destination.format = find_format(name);
-    if (equals != std::string::npos) destination.file = text.substr(equals + 1);
-    found.push_back(std::move(destination));
+    found.push_back(destination_of(format_wanted(text, format_names())));
   }
   if (!options.report_file.empty()) {
     const std::string ending = std::filesystem::path(options.report_file).extension().string();
-    found.push_back({find_format(ending.empty() ? ending : ending.substr(1)),
-                     options.report_file});
+    const std::string name = ending.empty() ? ending : ending.substr(1);
+    found.push_back(destination_of(
+        {format_wanted(name, format_names()).name, options.report_file}));
     if (options.formats.empty()) found.push_back({});
   }
   if (found.empty()) found.push_back({});
@@ -102,21 +95,43 @@ std::string human(const std::vector<Report>& reports, const HumanStyle& style) {
 
 }  // namespace
 
-void add_output_flags(CLI::App& command, OutputOptions& options) {
-  command.add_option("--format", options.formats,
-                     "human, json or md, or FORMAT=FILE to write a file; may be repeated")
-      ->allow_extra_args(false);
+void add_color_flag(CLI::App& command, OutputOptions& options) {
   command.add_option("--color", options.color, "auto, always or never")
       ->check(CLI::IsMember({"auto", "always", "never"}));
+}
+
+void add_output_flags(CLI::App& command, OutputOptions& options) {
+  command.add_option("--format", options.formats,
+                     "human, json, md, junit or gradescope, or FORMAT=FILE to write a file; may "
+                     "be repeated")
+      ->allow_extra_args(false);
+  add_color_flag(command, options);
   command.add_option("--report", options.report_file, "also write the report to FILE.md or .json");
+}
+
+FormatWanted format_wanted(const std::string& text, const std::vector<std::string>& names) {
+  const auto equals = text.find('=');
+  FormatWanted wanted{text.substr(0, equals), ""};
+  if (equals != std::string::npos) wanted.file = text.substr(equals + 1);
+  if (std::find(names.begin(), names.end(), wanted.name) == names.end()) {
+    throw usage_error("no format '" + wanted.name + "'; " + suggestion(wanted.name, names));
+  }
+  return wanted;
+}
+
+HumanStyle human_style(const OutputOptions& options, bool in_file) {
+  HumanStyle style;
+  style.width = terminal_width();
+  style.unicode = std::strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+  style.color = in_file ? options.color == "always" : use_color(options.color);
+  return style;
 }
 
 void check_formats(const OutputOptions& options) { destinations(options); }
 
 void write_reports(const std::vector<Report>& reports, const OutputOptions& options) {
   for (const Destination& destination : destinations(options)) {
-    HumanStyle style = style_of(options);
-    if (!destination.file.empty()) style.color = options.color == "always";
+    const HumanStyle style = human_style(options, !destination.file.empty());
     const std::string text =
         destination.format != nullptr ? destination.format->write(reports) : human(reports, style);
     if (destination.file.empty()) fmt::print("{}", text);

@@ -7,6 +7,7 @@
 #include <CLI/CLI.hpp>
 
 #include "engine/report.hpp"
+#include "writers/style.hpp"
 
 namespace interleave::cli {
 
@@ -16,7 +17,19 @@ struct OutputOptions {
   std::string report_file;           // its ending says the format
 };
 
+void add_color_flag(CLI::App& command, OutputOptions& options);
 void add_output_flags(CLI::App& command, OutputOptions& options);
+
+// A format as it was asked for: "json", or "json=out.json".
+struct FormatWanted {
+  std::string name;
+  std::string file;  // empty: standard output
+};
+// Throws a CommandError if it is not one of these.
+FormatWanted format_wanted(const std::string& text, const std::vector<std::string>& names);
+
+// How text for people looks on standard output, or in a file.
+HumanStyle human_style(const OutputOptions& options, bool in_file);
 
 // Throws a CommandError for a format that there is not, before anything is run.
 void check_formats(const OutputOptions& options);

@@ -16,6 +16,11 @@ bool line_is_shown = false;
 
 void note_interrupt(int) { was_interrupted = 1; }
 
+std::string time_left(double seconds) {
+  if (seconds < 60) return fmt::format("about {:.0f} s left", seconds);
+  return fmt::format("about {:.0f} min left", seconds / 60);
+}
+
 }  // namespace
 
 void catch_interrupts() { std::signal(SIGINT, note_interrupt); }
@@ -40,6 +45,26 @@ std::function<bool(const ExploreProgress&)> show_progress(const std::string& sub
     }
     return !interrupted();
   };
+}
+
+std::function<bool(const ExploreProgress&)> until_interrupted() {
+  return [](const ExploreProgress&) { return !interrupted(); };
+}
+
+void ClassProgress::show(std::size_t done) {
+  const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start_;
+  std::string line = fmt::format("{} of {} files checked", done, files_);
+  if (done > 0 && done < files_) {
+    line += ", " + time_left(passed.count() * static_cast<double>(files_ - done) /
+                             static_cast<double>(done));
+  }
+  if (isatty(STDERR_FILENO) != 0) {
+    fmt::print(stderr, "\r\x1b[K{}", line);
+    line_is_shown = true;
+  } else if (passed.count() >= next_line_s_) {
+    fmt::print(stderr, "{}\n", line);
+    next_line_s_ = passed.count() + seconds_between_plain_lines;
+  }
 }
 
 void clear_progress() {

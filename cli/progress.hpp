@@ -1,6 +1,8 @@
 // Progress on standard error while a search runs, and the end of it by Ctrl-C.
 #pragma once
 
+#include <chrono>
+#include <cstddef>
 #include <functional>
 #include <string>
 
@@ -16,5 +18,19 @@ bool interrupted();
 // for a search that is over in half a second.
 std::function<bool(const ExploreProgress&)> show_progress(const std::string& subject);
 void clear_progress();
+// Shows nothing, but ends the search as well.
+std::function<bool(const ExploreProgress&)> until_interrupted();
+
+// How far a class is and how long it will take: on a terminal always, elsewhere now and then.
+class ClassProgress {
+ public:
+  explicit ClassProgress(std::size_t files) : files_(files) {}
+  void show(std::size_t done);
+
+ private:
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+  std::size_t files_;
+  double next_line_s_ = 5;
+};
 
 }  // namespace interleave::cli

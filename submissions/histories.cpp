@@ -27,8 +27,9 @@ Histories::Histories(Submission submission, const WorldInfo& info,
                      const WorkerLimits& limits, bool merge_equal_states)
     : submission_(std::move(submission)),
       limits_(limits),
-      first_(submission_.language->command(first_seed), limits),
-      verification_(submission_.language->command(second_seed), limits, submission_.file),
+      first_(worker_command(*submission_.language, first_seed, limits), limits),
+      verification_(worker_command(*submission_.language, second_seed, limits), limits,
+                    submission_.file),
       merge_equal_states_(merge_equal_states) {
   const Value load = load_message(submission_, info, operations, entry, limits);
   first_.send(load);

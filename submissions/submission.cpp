@@ -4,6 +4,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "submissions/sandbox.hpp"
+
 namespace interleave::submissions {
 namespace {
 
@@ -12,19 +14,21 @@ constexpr std::uintmax_t source_bytes_max = 1 << 20;
 // Python as Debian ships it; a `python3` found on PATH may be a slow wrapper.
 WorkerCommand python(int seed) {
   const std::string system_python = "/usr/bin/python3";
-  const std::string worker = std::string(INTERLEAVE_SOURCE_DIR) + "/submissions/python/worker.py";
+  const std::string scripts = std::string(INTERLEAVE_SOURCE_DIR) + "/submissions/python";
   // Not -I, which would ignore the seed; -P keeps the folder of the worker's caller off the path.
-  return {{system_python, "-P", "-s", "-S", "-B", worker},
-          {"PYTHONHASHSEED=" + std::to_string(seed), "PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"}};
+  return {.arguments = {system_python, "-P", "-s", "-S", "-B", scripts + "/worker.py"},
+          .environment = {"PYTHONHASHSEED=" + std::to_string(seed), "PATH=/usr/bin:/bin",
+                          "LC_ALL=C.UTF-8"},
+          .scripts = {scripts}};
 }
 
 WorkerCommand javascript(int seed) {
-  const std::string worker =
-      std::string(INTERLEAVE_SOURCE_DIR) + "/submissions/javascript/worker.js";
-  return {{"/usr/bin/node", "--no-warnings", "--max-old-space-size=256",
-           "--random-seed=" + std::to_string(seed), worker},
-          {"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"},
-          /*reserves_address_space=*/true};
+  const std::string scripts = std::string(INTERLEAVE_SOURCE_DIR) + "/submissions/javascript";
+  return {.arguments = {"/usr/bin/node", "--no-warnings", "--max-old-space-size=256",
+                        "--random-seed=" + std::to_string(seed), scripts + "/worker.js"},
+          .environment = {"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"},
+          .reserves_address_space = true,
+          .scripts = {scripts}};
 }
 
 std::string endings() {
@@ -107,15 +111,24 @@ const std::vector<Language>& languages() {
   return known;
 }
 
+WorkerCommand worker_command(const Language& language, int seed, const WorkerLimits& limits) {
+  WorkerCommand command = language.command(seed);
+  return limits.sandbox && !why_no_sandbox() ? sandboxed(command) : command;
+}
+
+std::string unknown_ending(const std::string& path) {
+  if (language_of(path) != nullptr) return "";
+  return "the language is told by the ending, which must be one of " + endings();
+}
+
 std::variant<Submission, Diagnostic> read_submission(const std::string& path) {
   namespace fs = std::filesystem;
+  if (auto reason = unknown_ending(path); !reason.empty()) {
+    return Diagnostic{"ending", std::move(reason), path};
+  }
   Submission submission;
   submission.file = path;
   submission.language = language_of(path);
-  if (submission.language == nullptr) {
-    return Diagnostic{"ending", "the language is told by the ending, which must be one of " +
-                                    endings(), path};
-  }
   std::error_code failure;
   const fs::file_status status = fs::status(path, failure);
   if (!fs::exists(status)) return Diagnostic{"no-file", "there is no such file", path};

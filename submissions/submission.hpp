@@ -27,6 +27,12 @@ struct Submission {
   const Language* language = nullptr;
 };
 
+// How a worker of the language is started: in the sandbox, if one is wanted and there is one.
+WorkerCommand worker_command(const Language& language, int seed, const WorkerLimits& limits);
+
+// Why the file's ending tells no language; empty if it does.
+std::string unknown_ending(const std::string& path);
+
 // Reads a file of at most a megabyte; the diagnostic says what is wrong with it.
 std::variant<Submission, Diagnostic> read_submission(const std::string& path);
 

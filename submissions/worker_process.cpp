@@ -35,6 +35,11 @@ struct Pipe {
   std::array<int, 2> ends{};
 };
 
+// A pipe holds 64 KB before anybody reads; a filter has some hundred bytes.
+bool fits_into(const Pipe& pipe, const std::string& text) {
+  return write(pipe.ends[1], text.data(), text.size()) == static_cast<ssize_t>(text.size());
+}
+
 void limit(int resource, rlim_t value) {
   const rlimit both{value, value};
   setrlimit(static_cast<__rlimit_resource>(resource), &both);
@@ -57,20 +62,32 @@ std::vector<char*> pointers(const std::vector<std::string>& texts) {
 
 // Between fork and exec only calls that are safe there: the process may have other threads.
 [[noreturn]] void become_worker(char* const* arguments, char* const* environment,
-                                const std::array<int, 3>& channels, const WorkerLimits& limits,
+                                const std::array<int, 4>& channels, const WorkerLimits& limits,
                                 bool reserves_address_space) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   setpgid(0, 0);
   const int nothing = open("/dev/null", O_RDWR);
   for (int i = 0; i < 3; ++i) dup2(nothing, i);
-  // First out of the way of 3, 4 and 5, which any of them may be now.
-  std::array<int, 3> moved{};
-  for (std::size_t i = 0; i < 3; ++i) moved[i] = fcntl(channels[i], F_DUPFD, 10);
-  for (std::size_t i = 0; i < 3; ++i) dup2(moved[i], static_cast<int>(3 + i));
-  close_range(6, ~0U, 0);
+  // First out of the way of 3, 4, 5 and 6, which any of them may be now.
+  std::array<int, 4> moved{};
+  for (std::size_t i = 0; i < moved.size(); ++i) moved[i] = fcntl(channels[i], F_DUPFD, 10);
+  for (std::size_t i = 0; i < moved.size(); ++i) dup2(moved[i], static_cast<int>(3 + i));
+  if (channels.back() < 0) close(6);
+  close_range(7, ~0U, 0);
   apply(limits, reserves_address_space);
   execve(arguments[0], arguments, environment);
   _exit(127);
+}
+
+std::string how_it_ended(int status) {
+  // What starts others, such as a shell or a sandbox, tells of their signals in this way.
+  constexpr int signal_told = 128;
+  int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+  if (WIFEXITED(status) && WEXITSTATUS(status) > signal_told) {
+    signal = WEXITSTATUS(status) - signal_told;
+  }
+  return signal != 0 ? "was ended by signal " + std::to_string(signal)
+                     : "ended with status " + std::to_string(WEXITSTATUS(status));
 }
 
 }  // namespace
@@ -82,14 +99,21 @@ WorkerProcess::WorkerProcess(const WorkerCommand& command, const WorkerLimits& l
   const Pipe in;
   const Pipe out;
   const Pipe watchdog;
+  const Pipe filter;
+  if (!fits_into(filter, command.filter)) {
+    throw std::system_error(errno, std::generic_category(), "cannot pass on a filter");
+  }
+  close(filter.ends[1]);
   const auto arguments = pointers(command.arguments);
   const auto environment = pointers(command.environment);
   pid_ = fork();
   if (pid_ == 0) {
     become_worker(arguments.data(), environment.data(),
-                  {in.ends[0], out.ends[1], watchdog.ends[1]}, limits,
-                  command.reserves_address_space);
+                  {in.ends[0], out.ends[1], watchdog.ends[1],
+                   command.filter.empty() ? -1 : filter.ends[0]},
+                  limits, command.reserves_address_space);
   }
+  close(filter.ends[0]);
   close(in.ends[0]);
   close(out.ends[1]);
   close(watchdog.ends[1]);
@@ -185,10 +209,7 @@ Diagnostic WorkerProcess::end_of_worker(const std::string& file) {
     return {"memory-limit", "the file uses more memory than it is given; use less", file};
   }
   if (text.empty() && !timed_out_) {
-    const std::string how = WIFSIGNALED(status)
-                                ? "was ended by signal " + std::to_string(WTERMSIG(status))
-                                : "ended with status " + std::to_string(WEXITSTATUS(status));
-    return {"worker", "the process that ran the file " + how, file};
+    return {"worker", "the process that ran the file " + how_it_ended(status), file};
   }
   Diagnostic diagnostic{"time-limit", "", file};
   const std::regex place("File \"([^\"]*)\", line ([0-9]+)");

@@ -21,6 +21,7 @@ struct WorkerLimits {
   std::uint64_t output_bytes = 64 << 10;
   int open_requests = 1000;
   int cpu_s = 120;  // a last resort: the whole process
+  bool sandbox = true;  // where the machine has one
 };
 
 struct WorkerCommand {
@@ -28,6 +29,8 @@ struct WorkerCommand {
   std::vector<std::string> environment;
   // Node reserves far more address space than it ever uses: only what it uses is limited then.
   bool reserves_address_space = false;
+  std::vector<std::string> scripts;  // folders that it reads besides the system's
+  std::string filter;  // of system calls, if any: for what applies it, to be read on descriptor 6
 };
 
 class WorkerProcess {

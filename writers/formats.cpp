@@ -2,7 +2,9 @@
 
 #include <array>
 
+#include "writers/gradescope.hpp"
 #include "writers/json.hpp"
+#include "writers/junit.hpp"
 #include "writers/markdown.hpp"
 
 namespace interleave {
@@ -11,6 +13,8 @@ namespace {
 constexpr std::array all_formats{
     Format{"json", write_json},
     Format{"md", write_markdown},
+    Format{"junit", write_junit},
+    Format{"gradescope", write_gradescope},
 };
 
 }  // namespace

@@ -3,13 +3,14 @@
 import sys
 
 import audit
+import library_code
 from offered_modules import tame_logging
 from read_only import ReadOnlyModule, read_only
 from refusals import refuse
 
 _LIBRARY = frozenset("""
     __future__ abc array base64 binascii bisect calendar cmath collections collections.abc
-    contextlib contextvars copy dataclasses decimal difflib enum fractions functools graphlib
+    contextlib contextvars copy dataclasses decimal difflib enum fractions graphlib
     hashlib heapq hmac itertools json json.decoder json.encoder keyword math numbers
     pprint re statistics struct textwrap types unicodedata warnings
     weakref zlib logging
@@ -17,8 +18,9 @@ _LIBRARY = frozenset("""
 _OWN = {
     "datetime": "virtual_time", "time": "virtual_time", "random": "virtual_random",
     "secrets": "virtual_random", "uuid": "virtual_random", "inspect": "offered_modules",
-    "io": "offered_modules", "operator": "offered_modules", "string": "offered_modules",
-    "sys": "offered_modules", "traceback": "offered_modules", "typing": "offered_modules",
+    "functools": "offered_modules", "io": "offered_modules", "operator": "offered_modules",
+    "string": "offered_modules", "sys": "offered_modules", "traceback": "offered_modules",
+    "typing": "offered_modules",
 }
 _LOADED_BY_C = frozenset(("_strptime",))  # as time.strptime is called, by the caller's import
 _HINTS = {
@@ -96,6 +98,8 @@ class Importer:
         __import__(name)
         if name == "logging":
             tame_logging()
+        if name == "dataclasses":
+            library_code.guard(sys.modules[name])
         if name == "statistics":
             sys.modules[name].random = self._find("random")  # it draws samples
         inner = {each.rpartition(".")[2]: self._view(each) for each in _LIBRARY

@@ -94,7 +94,7 @@ class Evaluators:
         return globals, globals if locals is None else locals
 
 
-def offered_builtins(import_module, check_code):
+def offered_builtins(import_module, evaluators):
     """The template that every run copies, since a file can change its built-ins."""
     offered = {name: value for name, value in vars(builtins).items() if name not in _LEFT_OUT}
     offered["__build_class__"] = builtins.__build_class__
@@ -103,7 +103,6 @@ def offered_builtins(import_module, check_code):
     for name in ("getattr", "hasattr", "setattr", "delattr"):
         offered[name] = _checked(getattr(builtins, name))
     offered["vars"] = _vars
-    evaluators = Evaluators(check_code)
     for name in ("compile", "exec", "eval"):
         offered[name] = getattr(evaluators, name)
     offered["__import__"] = import_module

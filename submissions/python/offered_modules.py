@@ -1,7 +1,8 @@
 """Small forms of modules whose full ones would lead a submission out of its file."""
 
-import io
+import functools
 import inspect
+import io
 import operator
 import string
 import sys
@@ -11,6 +12,7 @@ import typing
 from types import MappingProxyType
 
 import current
+import library_code
 import output
 from offered_builtins import INNER_NAMES, refuse_inner_name
 from read_only import ReadOnlyModule, read_only
@@ -67,12 +69,25 @@ def string_module():
 
 
 def typing_module():
-    def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
-        if globalns is not None:
-            globalns = {**globalns, "__builtins__": current.run.scope["__builtins__"]}
-        return typing.get_type_hints(obj, globalns, localns, include_extras)
+    return read_only(typing, hidden=("ForwardRef",))
 
-    return read_only(typing, hidden=("ForwardRef",), get_type_hints=get_type_hints)
+
+def functools_module():
+    def update_wrapper(wrapper, wrapped, assigned=functools.WRAPPER_ASSIGNMENTS,
+                       updated=functools.WRAPPER_UPDATES):
+        assigned = tuple(map(str, assigned))
+        for name in INNER_NAMES.intersection(assigned):
+            refuse_inner_name(name)
+        if isinstance(wrapped, type):
+            updated = ()  # of a class, that would be what `vars` leaves out
+        return functools.update_wrapper(wrapper, wrapped, assigned, updated)
+
+    def wraps(wrapped, assigned=functools.WRAPPER_ASSIGNMENTS,
+              updated=functools.WRAPPER_UPDATES):
+        return functools.partial(update_wrapper, wrapped=wrapped, assigned=assigned,
+                                 updated=updated)
+
+    return read_only(functools, update_wrapper=update_wrapper, wraps=wraps)
 
 
 def traceback_module():
@@ -109,6 +124,9 @@ def reset_libraries():
         warnings.filters[:] = _WARNING_FILTERS
         warnings._filters_mutated()
 
+
+for _module in (inspect, typing):
+    library_code.guard(_module)
 
 _WARNING_FILTERS = [("ignore", None, kind, None, 0) for kind in (
     DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning, SyntaxWarning)]

@@ -9,14 +9,18 @@ from types import CodeType
 import audit
 import current
 import entries
+import library_code
 import places
 import refusals
 from imports import import_function
 from local_state import LocalStates
-from offered_builtins import INNER_NAMES, offered_builtins, refuse_inner_name
+from offered_builtins import INNER_NAMES, Evaluators, offered_builtins, refuse_inner_name
 from places import SourceFile
-from refusals import Refusal
+from refusals import Refusal, refuse
 from services import listed_names, offered_globals
+
+
+_MATCH_CLASS = dis.opmap["MATCH_CLASS"]
 
 
 class Program:
@@ -32,7 +36,9 @@ class Program:
         self.may_be_listed = not _is_taken(self.module_name)
         self._offered = offered_globals(services, questions)
         own_import = import_function(listed_names(services, questions))
-        self._builtins = offered_builtins(own_import, check_code)
+        evaluators = Evaluators(check_code)
+        library_code.use(evaluators)
+        self._builtins = offered_builtins(own_import, evaluators)
         self._code = None
         self.local_states = None
         self.entry_name = None
@@ -124,20 +130,44 @@ def _is_taken(module_name):
 
 def check_code(code):
     """Refuses names that would lead out of the file, before anything runs."""
-    constants = [each for each in code.co_consts if isinstance(each, str)]
-    for name in INNER_NAMES.intersection(code.co_names + tuple(constants)):
+    for name in INNER_NAMES.intersection([*code.co_names, *_texts(code.co_consts)]):
         _refuse_use(code, name)
+    if _MATCH_CLASS in code.co_code[::2]:
+        _refuse_patterns_by_order(code)
     for constant in code.co_consts:
         if isinstance(constant, CodeType):
             check_code(constant)
 
 
+def _texts(constants):
+    """Those within tuples too: that is how the attributes of a pattern are written down."""
+    for each in constants:
+        if isinstance(each, str):
+            yield each
+        elif isinstance(each, (tuple, frozenset)):
+            yield from _texts(each)
+
+
 def _refuse_use(code, name):
     """Defining such a name is no harm, reading it is."""
+    place = _place_of_first(code, lambda each: name in _texts([each.argval])
+                            and not each.opname.startswith("STORE_") and each.positions.lineno)
+    if place is not None:
+        refuse_inner_name(name, *place)
+
+
+def _refuse_patterns_by_order(code):
+    """Which attributes they read, a class can say as it runs."""
+    place = _place_of_first(code, lambda each: each.opcode == _MATCH_CLASS and each.arg)
+    if place is not None:
+        refuse("forbidden", "a pattern takes the parts of a class by name only; write: "
+               "case Point(x=x), or: case int() as number", *place)
+
+
+def _place_of_first(code, is_meant):
+    """None if there is none, otherwise what there is to say of its place: one thing, or nothing."""
     with audit.paused():
-        uses = [each.offset for each in dis.get_instructions(code)
-                if each.argval == name and not each.opname.startswith("STORE_")
-                and each.positions.lineno]
-    if uses:
-        place = current.file.place(code, uses[0]) if current.file.owns(code) else None
-        refuse_inner_name(name, place)
+        found = [each.offset for each in dis.get_instructions(code) if is_meant(each)]
+    if not found:
+        return None
+    return (current.file.place(code, found[0]),) if current.file.owns(code) else ()

@@ -52,6 +52,23 @@ INSTANTIATE_TEST_SUITE_P(
         Trouble{"sys_exit", "import sys\n" + body("sys.exit(1)"), 3, "use return"},
         Trouble{"forbidden_import", "import socket\n" + body("pass"), 1, "socket"},
         Trouble{"forbidden_open", body("open('/etc/passwd')"), 2, "no files"},
+        // Ways to an attribute that no name in the code tells of.
+        Trouble{"pattern_by_name",
+                body("match print:\n        case object(__self__=found): print(found)"), 3,
+                "leads out"},
+        Trouble{"pattern_by_order",
+                "class C: __match_args__ = (''.join(['__glo', 'bals__']),)\n" +
+                    body("match print:\n        case C(found): print(found)"),
+                4, "by name only"},
+        Trouble{"copied_attribute",
+                "import functools\n" +
+                    body("names = [''.join(['__glo', 'bals__'])]\n"
+                         "    functools.wraps(lambda: 0, assigned=names)(print)"),
+                4, "leads out"},
+        Trouble{"annotation_as_code",
+                "import typing\ndef annotated(x: ''.join(['print.__se', 'lf__'])): pass\n" +
+                    body("typing.get_type_hints(annotated)"),
+                4, "leads out"},
         Trouble{"blocking_sleep", "import time\n" + body("time.sleep(1)"), 3, "asyncio.sleep"},
         Trouble{"raises_at_load", "1 / 0\n" + body("pass"), 1, "ZeroDivisionError"},
         Trouble{"endless_loop", body("while True: pass"), 2, "does not end"},

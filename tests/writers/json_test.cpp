@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/writers/sample_reports.hpp"
+#include "writers/class_json.hpp"
 
 namespace interleave {
 namespace {
@@ -77,6 +78,10 @@ TEST(Json, has_the_documented_fields_and_no_others) {
   }
   const json several = json::parse(write_json({samples::lost_update(), samples::error()}));
   validator.check(several, validator.definition("reports"), "reports");
+  GradedClass all = graded({samples::lost_update(), samples::error()});
+  all.files.push_back({.exercise = "lost-update", .name = "late.py"});
+  all.not_graded = {{"notes.txt", "no language"}};
+  validator.check(json::parse(write_class_json(all)), validator.definition("class"), "class");
   EXPECT_EQ(several["reports"].size(), 2u);
 }
 

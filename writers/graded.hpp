@@ -1,0 +1,43 @@
+// The submissions of a class and what became of each: a finished value, as a report is.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/report.hpp"
+
+namespace interleave {
+
+struct GradedFile {
+  std::string exercise;
+  std::string name;  // "lost-update/anna.py"
+  bool checked = false;  // if not, what follows means nothing
+  Verdict verdict = Verdict::error;
+  bool as_expected = true;  // of a variant
+  std::string headline;     // in one line, what else there is to say; empty where it is nothing
+  std::string text;         // the report for people
+  std::string json;         // the report for programs
+  double elapsed_ms = 0;
+};
+
+struct NotGraded {
+  std::string name;
+  std::string reason;
+};
+
+struct GradedClass {
+  std::vector<GradedFile> files;
+  std::vector<NotGraded> not_graded;
+  double points = 1;  // for each file that is proved
+};
+
+// What a report says in one line besides its verdict, made harmless.
+std::string headline(const Report& report);
+
+GradedFile graded(const Report& report);
+GradedClass graded(const std::vector<Report>& reports);
+
+// A report as it is written to a file of its own: for any terminal, without colour.
+std::string text_for_file(const Report& report);
+
+}  // namespace interleave
