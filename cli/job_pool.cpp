@@ -4,7 +4,9 @@
 #include <csignal>
 #include <cstdio>
 #include <ctime>
+#include <fstream>
 #include <map>
+#include <string>
 #include <system_error>
 
 #include <sys/prctl.h>
@@ -52,7 +54,11 @@ struct Running {
 class Pool {
  public:
   Pool(std::size_t count, const JobLimits& limits, const JobCalls& calls)
-      : count_(count), limits_(limits), calls_(calls) {}
+      : count_(count), limits_(limits), calls_(calls) {
+    // What a job leaves behind when it is ended by force comes to this process: sandboxes that
+    // were not yet far enough to end with it.
+    prctl(PR_SET_CHILD_SUBREAPER, 1);
+  }
 
   void run() {
     while (!interrupted() && (next_ < count_ || !running_.empty())) {
@@ -60,15 +66,27 @@ class Pool {
       signals_.wait();
       end_late_ones();
       collect();
+      end_strays();
       calls_.meanwhile();
     }
-    for (const auto& [process, job] : running_) {
-      kill(process, SIGKILL);
-      waitpid(process, nullptr, 0);
-    }
+    running_.clear();
+    while (end_strays()) wait(nullptr);
   }
 
  private:
+  // Whether there is any child that is no running job.
+  bool end_strays() const {
+    std::ifstream children("/proc/self/task/" + std::to_string(getpid()) + "/children");
+    bool any = false;
+    for (pid_t child = 0; children >> child;) {
+      if (running_.contains(child)) continue;
+      kill(child, SIGKILL);
+      waitpid(child, nullptr, WNOHANG);
+      any = true;
+    }
+    return any;
+  }
+
   void start(std::size_t job) {
     std::fflush(nullptr);  // or both processes write what is still in the buffers
     const pid_t parent = getpid();

@@ -157,6 +157,21 @@ TEST(Grade, leaves_whole_results_for_gradescope_whenever_it_is_killed) {
   EXPECT_EQ(score, 2.0 * files);
 }
 
+TEST(Grade, keeps_what_is_done_at_ctrl_c) {
+  const Class all;
+  for (int i = 0; i < 30; ++i) {
+    all.hand_in("who" + std::to_string(i) + ".py", published + "#" + std::to_string(i) + "\n");
+  }
+  const std::string line = "timeout -s INT 1 " + std::string(INTERLEAVE_PROGRAM) + " grade '" +
+                           all.path() + "' --jobs 4 --format 'json=" + all.results() +
+                           "' >/dev/null 2>&1";
+  EXPECT_NE(std::system(line.c_str()), 0);
+  const json result = json::parse(read_file(all.results()), nullptr, false);
+  ASSERT_TRUE(result.is_object());
+  EXPECT_EQ(result["submissions"].size() + result["not_checked"].size(), 30u);
+  EXPECT_EQ(all.graded().size(), 30u);
+}
+
 TEST(Grade, writes_several_formats_at_once) {
   const Class all;
   all.hand_in("anna.py", atomic);
