@@ -134,10 +134,14 @@ Subject file_subject(const Exercise& exercise, const std::string& file,
     subject.refused->file = name;
     return subject;
   }
-  std::get<submissions::Submission>(read).file = name;
+  auto& submission = std::get<submissions::Submission>(read);
+  submission.file = name;
+  subject.refused =
+      submissions::prepare(submission, exercise.world, options.entry, options.worker_limits);
+  if (subject.refused) return subject;
   const auto world = exercise.world.make(subject.settings.front(), options.bounds);
   const auto histories = std::make_shared<submissions::Histories>(
-      std::get<submissions::Submission>(std::move(read)), exercise.world, world->operations(),
+      std::move(submission), exercise.world, world->operations(),
       options.entry, options.worker_limits, options.merge_equal_states);
   subject.refused = histories->trouble();
   const auto to_check = [&](const Configuration& setting) {

@@ -27,8 +27,8 @@ Histories::Histories(Submission submission, const WorldInfo& info,
                      const WorkerLimits& limits, bool merge_equal_states)
     : submission_(std::move(submission)),
       limits_(limits),
-      first_(worker_command(*submission_.language, first_seed, limits), limits),
-      verification_(worker_command(*submission_.language, second_seed, limits), limits,
+      first_(worker_command(submission_, first_seed, limits), limits),
+      verification_(worker_command(submission_, second_seed, limits), limits,
                     submission_.file),
       merge_equal_states_(merge_equal_states) {
   const Value load = load_message(submission_, info, operations, entry, limits);

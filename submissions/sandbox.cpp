@@ -49,13 +49,13 @@ void show_system(Arguments& arguments) {
 
 // A folder at its own place. Those above it, which bubblewrap would make for root alone, are empty
 // but for this.
-void show_folder(Arguments& arguments, const fs::path& folder) {
+void show_folder(Arguments& arguments, const fs::path& folder, const char* bind = "--ro-bind") {
   fs::path above;
   for (const fs::path& part : folder.parent_path()) {
     above /= part;
     append(arguments, {"--dir", above.string()});
   }
-  append(arguments, {"--ro-bind", folder.string(), folder.string()});
+  append(arguments, {bind, folder.string(), folder.string()});
 }
 
 // As root, bubblewrap makes everything without a user namespace, so that scripts are found in
@@ -87,12 +87,13 @@ WorkerCommand sandboxed(const WorkerCommand& command) {
   become_nobody(arguments, inside);
   show_system(arguments);
   for (const std::string& folder : command.scripts) show_folder(arguments, folder);
+  if (!command.writes.empty()) show_folder(arguments, command.writes, "--bind");
   append(arguments, {"--remount-ro", "/", "--chdir", "/", "--seccomp", filter_descriptor, "--"});
   append(arguments, inside);
   append(arguments, command.arguments);
   WorkerCommand result = command;
   result.arguments = std::move(arguments);
-  result.filter = system_call_filter();
+  result.filter = system_call_filter(command.starts_processes);
   return result;
 }
 

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "submissions/cpp_program.hpp"
 #include "submissions/sandbox.hpp"
 
 namespace interleave::submissions {
@@ -12,7 +13,7 @@ namespace {
 constexpr std::uintmax_t source_bytes_max = 1 << 20;
 
 // Python as Debian ships it; a `python3` found on PATH may be a slow wrapper.
-WorkerCommand python(int seed) {
+WorkerCommand python(const Submission&, int seed) {
   const std::string system_python = "/usr/bin/python3";
   const std::string scripts = std::string(INTERLEAVE_SOURCE_DIR) + "/submissions/python";
   // Not -I, which would ignore the seed; -P keeps the folder of the worker's caller off the path.
@@ -22,7 +23,7 @@ WorkerCommand python(int seed) {
           .scripts = {scripts}};
 }
 
-WorkerCommand javascript(int seed) {
+WorkerCommand javascript(const Submission&, int seed) {
   const std::string scripts = std::string(INTERLEAVE_SOURCE_DIR) + "/submissions/javascript";
   return {.arguments = {"/usr/bin/node", "--no-warnings", "--max-old-space-size=256",
                         "--random-seed=" + std::to_string(seed), scripts + "/worker.js"},
@@ -107,12 +108,13 @@ const Language* language_of(const std::filesystem::path& path) {
 
 const std::vector<Language>& languages() {
   static const std::vector<Language> known{
-      {"Python", {".py"}, python}, {"JavaScript", {".js", ".mjs"}, javascript}};
+      {"Python", {".py"}, python}, {"JavaScript", {".js", ".mjs"}, javascript},
+      {"C++", {".cpp"}, cpp_worker, compile_cpp}};
   return known;
 }
 
-WorkerCommand worker_command(const Language& language, int seed, const WorkerLimits& limits) {
-  WorkerCommand command = language.command(seed);
+WorkerCommand worker_command(const Submission& submission, int seed, const WorkerLimits& limits) {
+  WorkerCommand command = submission.language->command(submission, seed);
   return limits.sandbox && !why_no_sandbox() ? sandboxed(command) : command;
 }
 
@@ -145,6 +147,16 @@ std::variant<Submission, Diagnostic> read_submission(const std::string& path) {
   if (auto trouble = not_text(submission.source, path)) return *trouble;
   submission.lines = split_lines(submission.source);
   return submission;
+}
+
+std::optional<Diagnostic> prepare(Submission& submission, const WorldInfo& info,
+                                  const std::string& entry, const WorkerLimits& limits) {
+  if (submission.language->prepare == nullptr) return std::nullopt;
+  auto made = submission.language->prepare(submission, info, entry,
+                                           limits.sandbox && !why_no_sandbox());
+  if (auto* trouble = std::get_if<Diagnostic>(&made)) return std::move(*trouble);
+  submission.program = std::get<std::shared_ptr<const PreparedProgram>>(std::move(made));
+  return std::nullopt;
 }
 
 Value load_message(const Submission& submission, const WorldInfo& info,

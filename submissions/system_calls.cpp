@@ -17,8 +17,8 @@ namespace {
 // ones in its next version. What a call could do is mostly gone already without rights, network
 // and files; this takes away what is left, and the parts of the kernel where holes were found.
 constexpr std::array denied{
-    // Processes. Threads are told apart below.
-    "fork", "vfork", "ptrace", "process_vm_readv", "process_vm_writev", "process_madvise", "kcmp",
+    // Other processes. New ones are told apart below.
+    "ptrace", "process_vm_readv", "process_vm_writev", "process_madvise", "kcmp",
     "pidfd_open", "pidfd_getfd", "pidfd_send_signal",
     // Sockets, also those that need no network.
     "socket", "socketpair",
@@ -46,7 +46,12 @@ void must(int result) {
   }
 }
 
+// Threads are told apart by a flag.
 void deny_processes(scmp_filter_ctx filter) {
+  for (const char* name : {"fork", "vfork"}) {
+    const int number = seccomp_syscall_resolve_name(name);
+    if (number >= 0) must(seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), number, 0));
+  }
   constexpr scmp_arg_cmp starts_no_thread{0, SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0};
   must(seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1,
                               &starts_no_thread));
@@ -71,12 +76,12 @@ std::string exported(scmp_filter_ctx filter) {
 
 }  // namespace
 
-std::string system_call_filter() {
+std::string system_call_filter(bool may_start_processes) {
   const Filter filter(seccomp_init(SCMP_ACT_ALLOW), seccomp_release);
   if (!filter) must(-ENOMEM);
   // Calls by the numbers of another architecture would go past the filter.
   must(seccomp_attr_set(filter.get(), SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS));
-  deny_processes(filter.get());
+  if (!may_start_processes) deny_processes(filter.get());
   for (const char* name : denied) {
     const int number = seccomp_syscall_resolve_name(name);
     if (number < 0) continue;  // not on this architecture

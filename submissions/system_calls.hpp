@@ -7,6 +7,6 @@ namespace interleave::submissions {
 
 // A program for the kernel's seccomp filter, as bubblewrap reads it. Inherited and for good: it
 // counts for whatever the process becomes. Throws std::system_error if there is no such filter.
-std::string system_call_filter();
+std::string system_call_filter(bool may_start_processes);
 
 }  // namespace interleave::submissions

@@ -30,6 +30,8 @@ struct WorkerCommand {
   // Node reserves far more address space than it ever uses: only what it uses is limited then.
   bool reserves_address_space = false;
   std::vector<std::string> scripts;  // folders that it reads besides the system's
+  std::string writes;             // the one folder that it may write into, if any
+  bool starts_processes = false;  // as a compiler does, and a program that forks for each run
   std::string filter;  // of system calls, if any: for what applies it, to be read on descriptor 6
 };
 
