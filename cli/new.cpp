@@ -4,6 +4,7 @@
 #include <fstream>
 #include <memory>
 #include <sstream>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -15,9 +16,22 @@
 namespace interleave::cli {
 namespace {
 
+// The endings in which an exercise's published code is there.
+std::vector<std::string> languages_in(const std::filesystem::path& folder) {
+  std::vector<std::string> endings;
+  std::error_code none;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, none)) {
+    if (entry.path().stem() == "published") {
+      endings.push_back(entry.path().extension().string().substr(1));
+    }
+  }
+  std::sort(endings.begin(), endings.end());
+  return endings;
+}
+
 struct NewCommand {
   std::string exercise;
-  std::string language = "py";
+  std::string language;  // none: Python if there is any
   std::string file;
 };
 
@@ -25,16 +39,20 @@ ExitCode run(const NewCommand& command) {
   namespace fs = std::filesystem;
   std::string folder = find_exercise(command.exercise).world.exercise;
   std::replace(folder.begin(), folder.end(), '-', '_');
-  const fs::path published = fs::path(INTERLEAVE_SOURCE_DIR) / "examples" / folder /
-                             ("published." + command.language);
-  std::ifstream in(published);
-  if (!in) {
-    throw usage_error("there is no starter file in '" + command.language + "' for " +
-                      command.exercise + "; there is: py");
+  const fs::path examples = fs::path(INTERLEAVE_SOURCE_DIR) / "examples" / folder;
+  const auto known = languages_in(examples);
+  const auto has = [&](const std::string& ending) {
+    return std::find(known.begin(), known.end(), ending) != known.end();
+  };
+  std::string language = command.language;
+  if (language.empty() && !known.empty()) language = has("py") ? "py" : known.front();
+  if (!has(language)) {
+    throw usage_error(fmt::format("there is no starter file in '{}' for {}; there is: {}", language,
+                                  command.exercise, fmt::join(known, ", ")));
   }
-  const std::string file =
-      command.file.empty() ? folder + "." + command.language : command.file;
+  const std::string file = command.file.empty() ? folder + "." + language : command.file;
   if (fs::exists(file)) throw usage_error(file + " is there already; name another with --out");
+  std::ifstream in(examples / ("published." + language));
   std::ostringstream text;
   text << in.rdbuf();
   write_file(file, text.str());
@@ -49,7 +67,7 @@ void add_new(CLI::App& program, ExitCode& exit_code) {
   auto command = std::make_shared<NewCommand>();
   CLI::App* app = program.add_subcommand("new", "Writes a file to begin with");
   app->add_option("EXERCISE", command->exercise)->required();
-  app->add_option("--language", command->language, "the file's ending")->capture_default_str();
+  app->add_option("--language", command->language, "the file's ending: py, js or cpp");
   app->add_option("--out", command->file, "the file to write");
   app->callback([command, &exit_code] { exit_code = run(*command); });
 }

@@ -127,6 +127,11 @@ TEST(Commands, new_writes_a_file_once_and_it_has_the_published_bug) {
   EXPECT_EQ(run_interleave({"check", "lost-update", "lost_update.py"}, folder.path()).exit_code, 1);
   EXPECT_EQ(run_interleave({"new", "lost-update", "--language", "cobol"}, folder.path()).exit_code,
             4);
+  EXPECT_EQ(run_interleave({"new", "lost-update", "--language", "cpp"}, folder.path()).exit_code,
+            0);
+  EXPECT_EQ(run_interleave({"check", "lost-update", "lost_update.cpp"}, folder.path()).exit_code,
+            1);
+  EXPECT_EQ(run_interleave({"new", "double-charge"}, folder.path()).exit_code, 0);
 }
 
 TEST(Commands, explain_doctor_completion_and_help_answer) {
