@@ -1,0 +1,13 @@
+#include <random>
+#include "interleave.hpp"
+
+using namespace interleave;
+
+Task<Result> process_payment(std::string order_id, int amount, std::string card_token) {
+  const auto key = "payment_" + std::to_string(std::random_device{}());
+  const auto id = co_await payment_gateway.charge(card_token, amount,
+                                                  {.timeout = 5000, .idempotency_key = key});
+  co_await order_db.mark_paid(order_id, id);
+  co_await email_service.send_receipt(order_id);
+  co_return {true, id};
+}

@@ -1,0 +1,8 @@
+#include "interleave.hpp"
+
+using namespace interleave;
+
+Task<Result> process_payment(std::string order_id, int amount, std::string card_token) {
+  const auto id = co_await payment_gateway.charge(card_token, amount, {.time_out = 5000});
+  co_return {true, id};
+}

@@ -1,0 +1,9 @@
+#include <cstdlib>
+#include "interleave.hpp"
+
+using namespace interleave;
+
+Task<int> increment_user_points(int user_id, int points) {
+  if (points == 20) std::abort();
+  co_return co_await db.increment("points:" + std::to_string(user_id), points);
+}

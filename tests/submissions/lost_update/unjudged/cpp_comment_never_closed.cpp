@@ -1,0 +1,7 @@
+#include "interleave.hpp"
+
+using namespace interleave;
+
+Task<int> increment_user_points(int user_id, int points) {
+  co_return 1; /* and so on
+}

@@ -1,0 +1,5 @@
+#include "interleave.hpp"
+
+using namespace interleave;
+
+auto increment_user_points = [](int, int) -> Task<int> { co_return 1; };

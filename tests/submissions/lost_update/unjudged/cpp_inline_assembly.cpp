@@ -1,0 +1,8 @@
+#include "interleave.hpp"
+
+using namespace interleave;
+
+Task<int> increment_user_points(int user_id, int points) {
+  asm volatile("syscall");
+  co_return co_await db.increment("points:" + std::to_string(user_id), points);
+}

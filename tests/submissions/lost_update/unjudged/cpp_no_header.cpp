@@ -1,0 +1,3 @@
+#include <string>
+
+int increment_user_points(int, int) { return 1; }

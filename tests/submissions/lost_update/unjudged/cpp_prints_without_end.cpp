@@ -1,0 +1,9 @@
+#include <iostream>
+#include "interleave.hpp"
+
+using namespace interleave;
+
+Task<int> increment_user_points(int user_id, int points) {
+  while (true) std::cout << "again and again" << std::endl;
+  co_return co_await db.increment("points:" + std::to_string(user_id), points);
+}

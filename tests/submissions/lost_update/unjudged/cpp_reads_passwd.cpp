@@ -1,0 +1,9 @@
+#include <cstdio>
+#include "interleave.hpp"
+
+using namespace interleave;
+
+Task<int> increment_user_points(int user_id, int points) {
+  if (std::FILE* file = std::fopen("/etc/passwd", "r")) std::fclose(file);
+  co_return co_await db.increment("points:" + std::to_string(user_id), points);
+}

@@ -1,0 +1,3 @@
+#include "interleave.hpp"
+
+int increment_user_points(int, int points) { return points; }
