@@ -156,7 +156,8 @@ Subject file_subject(const Exercise& exercise, const std::string& file,
     subject.configurations.push_back(to_check(setting));
   }
   for (const Premise& premise : exercise.world.premises) {
-    subject.premises.push_back({premise.text, premise.breaks, to_check(premise.configuration)});
+    subject.premises.push_back({premise.text, premise.breaks, premise.states_max,
+                                to_check(premise.configuration)});
   }
   return subject;
 }

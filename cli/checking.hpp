@@ -29,6 +29,7 @@ struct CheckOptions {
 struct PremiseToCheck {
   std::string premise;  // "if the gateway forgets keys"
   std::string breaks;   // the rule to look at
+  std::uint64_t states_max = 0;
   ConfigurationToCheck configuration;
 };
 

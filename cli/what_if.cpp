@@ -30,6 +30,7 @@ std::vector<Diagnostic> advice_on_premises(const Subject& subject, const Report&
     what_if.configurations = {premise.configuration};
     what_if.property = premise.breaks;
     what_if.explore.stop_at_first_violation = true;
+    what_if.explore.limits.states_max = premise.states_max;
     const Report found = check(what_if);
     if (!found.findings.empty()) advice.push_back(advice_of(premise, found.findings.front()));
   }

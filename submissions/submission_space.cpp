@@ -92,7 +92,8 @@ bool SubmissionSpace::runs_alone_for_ever(const State& state) {
 }
 
 // The server's next ordinary step, of the kind that has waited longest for its turn: a timer that
-// always ends before an answer comes is no fair run. False if it has ended or has to wait.
+// always ends before an answer comes is no fair run. Nor is one in which the clock stands still, so
+// it is the last way in which the step can turn out. False if it has ended or has to wait.
 bool SubmissionSpace::step_alone(State& state, std::size_t server,
                                  std::map<std::uint16_t, std::size_t>& last_taken) {
   if ((*histories_)[state.histories[server]].all_calls_ended()) return false;
@@ -104,9 +105,12 @@ bool SubmissionSpace::step_alone(State& state, std::size_t server,
     const auto taken = last_taken.find(move.action.label);
     return taken == last_taken.end() ? 0 : taken->second;
   };
-  const auto next = std::min_element(
+  const auto longest = std::min_element(
       possible.begin(), possible.end(),
       [&](const Move& a, const Move& b) { return waited(a) < waited(b); });
+  const auto next = std::find_if(possible.rbegin(), possible.rend(), [&](const Move& move) {
+    return move.action.label == longest->action.label;
+  });
   std::size_t latest = 0;
   for (const auto& [label, when] : last_taken) latest = std::max(latest, when);
   last_taken[next->action.label] = latest + 1;

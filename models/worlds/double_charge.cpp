@@ -325,13 +325,14 @@ std::vector<Configuration> configurations(const Bounds& bounds) {
 Premise with_keys(const std::string& text, Gateway::Keys keys) {
   Configuration configuration = call_made_again();
   configuration.bounds[keys_setting] = static_cast<int>(keys);
-  return {text, at_most_one_charge, std::move(configuration)};
+  return {text, at_most_one_charge, 300, std::move(configuration)};
 }
 
 std::vector<Premise> premises() {
   Configuration out_of_reach = servers("1 call, no gateway", 1, true);
   out_of_reach.bounds = {{"timeouts", 0}, {out_of_reach_setting, 1}};
-  return {{"if the gateway stays out of reach", every_call_ends, std::move(out_of_reach)},
+  // A call that asks without end shows that in its first steps.
+  return {{"if the gateway stays out of reach", every_call_ends, 12, std::move(out_of_reach)},
           with_keys("if the gateway forgets keys", Gateway::Keys::ignored),
           with_keys("if the gateway knows only the keys of completed charges",
                     Gateway::Keys::of_completed_only)};

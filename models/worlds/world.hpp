@@ -134,6 +134,7 @@ class World {
 struct Premise {
   std::string text;  // "if the gateway forgets keys"
   std::string breaks;
+  std::uint64_t states_max = 0;  // advice is worth no long wait
   Configuration configuration;
 };
 
