@@ -1,3 +1,3 @@
 # Only comments.
 # expect: no entry point
-# TODO: write increment_user_points
+# Here increment_user_points will stand

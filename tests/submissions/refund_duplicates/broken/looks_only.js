@@ -4,7 +4,7 @@ async function refundDuplicates(orderId) {
     const charges = await paymentGateway.listCharges({ orderId });
     for (const charge of charges) {
         if (charge.id !== record.chargeId) {
-            console.log('TODO refund', charge.id, charge.amount);
+            console.log('would refund', charge.id, charge.amount);
         }
     }
 }
