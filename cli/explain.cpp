@@ -37,7 +37,7 @@ std::string wanted_told(const WantedName& wanted) {
 void explain_cases(const Exercise& exercise) {
   fmt::print("\nHand in a file that defines\n");
   for (const WantedName& wanted : exercise.cases->wanted) {
-    fmt::print("  {}\n", wanted_told(wanted));
+    fmt::print("  {:<42} {}\n", wanted_told(wanted), wanted.what);
   }
   fmt::print("in one of these languages:{}\n", languages_told(exercise.world));
   const auto settings = exercise.cases->configurations({});

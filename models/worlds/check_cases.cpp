@@ -81,6 +81,7 @@ class CaseChecking {
       report_.diagnostics.push_back(std::move(*trouble));
     }
     report_.advice = program_.advice();
+    leave_out_what_was_not_asked();
     conclude({goals_, reached_, asked_, judged_, request_.property}, report_);
     const auto elapsed = std::chrono::steady_clock::now() - start;
     report_.elapsed_ms = std::chrono::duration<double, std::milli>(elapsed).count();
@@ -95,6 +96,7 @@ class CaseChecking {
     const auto cases = configuration.make();
     learn_names(*cases);
     asked_ |= cases->goals_asked();
+    properties_asked_ |= cases->properties_asked();
     start_ = Clock::now();
     asked_cases_ = 0;
     violating_ = 0;
@@ -167,6 +169,15 @@ class CaseChecking {
     report_.findings.push_back(std::move(finding));
   }
 
+  void leave_out_what_was_not_asked() {
+    for (std::size_t i = 0; i < report_.properties.size(); ++i) {
+      if ((properties_asked_ >> i & 1) == 0) report_.properties[i].verdict = Verdict::not_found;
+    }
+    if ((judged_ & properties_asked_) != 0 || !report_.diagnostics.empty()) return;
+    report_.diagnostics.push_back({"not-asked", "no case is about '" + request_.property +
+                                                    "'; choose another configuration", {}});
+  }
+
   void note_printed() {
     if (printing_case_) report_.printed = program_.printed(*printing_case_);
   }
@@ -204,6 +215,7 @@ class CaseChecking {
   PropertyMask judged_ = 0;
   PropertyMask reached_ = 0;
   PropertyMask asked_ = 0;
+  PropertyMask properties_asked_ = 0;
   std::optional<Value> printing_case_;
   bool shown_ = false;  // it is the first finding's
 
