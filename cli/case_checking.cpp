@@ -5,6 +5,7 @@
 #include "cli/error.hpp"
 #include "cli/progress.hpp"
 #include "models/worlds/check_cases.hpp"
+#include "models/worlds/native_program.hpp"
 #include "submissions/case_program.hpp"
 
 namespace interleave::cli {

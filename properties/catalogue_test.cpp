@@ -7,6 +7,7 @@
 #include "engine/check.hpp"
 #include "models/catalogue.hpp"
 #include "models/worlds/check_cases.hpp"
+#include "models/worlds/native_program.hpp"
 
 namespace interleave {
 namespace {

@@ -6,6 +6,7 @@
 #include "models/catalogue.hpp"
 #include "models/worlds/check_cases.hpp"
 #include "models/worlds/clock_skew.hpp"
+#include "models/worlds/native_program.hpp"
 #include "tests/support/laws.hpp"
 
 namespace interleave {

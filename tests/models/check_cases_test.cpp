@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "models/worlds/check_cases.hpp"
+#include "models/worlds/native_program.hpp"
 
 namespace interleave {
 namespace {
