@@ -90,7 +90,7 @@ void add_bounds(const Subject& subject, const CheckOptions& options, Report& rep
 }
 
 std::vector<PropertyInfo> properties_of(const Subject& subject, const CheckOptions& options) {
-  if (subject.exercise->cases) return subject.case_configurations.front().make()->properties();
+  if (subject.exercise->cases) return properties_asked_in(subject.case_configurations);
   return subject.exercise->world.make(subject.settings.front(), options.bounds)->properties();
 }
 

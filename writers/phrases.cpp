@@ -158,7 +158,7 @@ std::string count_text(const Report& report, const Finding& finding) {
                                   : "this one is minimal only among what was explored.";
   const ConfigurationResult* result = configuration_of(report, finding);
   if (result != nullptr && result->cases) {
-    return fmt::format("{} of {} cases break this rule; this one comes first, the simplest first.",
+    return fmt::format("{} of {} cases break this rule; this is the simplest.",
                        grouped(violating_of(report, finding, *result)), grouped(*result->cases));
   }
   if (result == nullptr || result->interleavings.empty()) {
