@@ -1,7 +1,7 @@
 // Cases: what a program is asked where there is nothing to interleave. It is a function that
 // computes an answer, a class that is replayed, or a handful of numbers; each case is one thing to
-// compute, and a list of them, exhaustive within printed bounds, stands where the state space stands
-// elsewhere.
+// compute, and a list of them, exhaustive within printed bounds, stands where the state space
+// stands elsewhere.
 #pragma once
 
 #include <cstddef>

@@ -138,8 +138,8 @@ struct Premise {
   Configuration configuration;
 };
 
-// What an exercise offers to submissions. Where it is judged by cases (cases.hpp), there is nobody to
-// call, nothing to simulate, and no configuration of this kind.
+// What an exercise offers to submissions. Where it is judged by cases (cases.hpp), there is nobody
+// to call, nothing to simulate, and no configuration of this kind.
 struct WorldInfo {
   std::string exercise;
   std::string summary;
