@@ -18,6 +18,7 @@ struct Submission;
 // What was made of a file before it can be run.
 struct PreparedProgram {
   virtual ~PreparedProgram() = default;
+  bool calls_share_nothing = false;  // a server's calls surely have no state in common
 };
 
 struct Language {

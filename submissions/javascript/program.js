@@ -9,6 +9,7 @@ const { CallPlaces, watch } = require('./places');
 const { scriptsFor } = require('./realm_scripts');
 const { Refusal } = require('./refusal');
 const { listedNames, servicesText } = require('./services');
+const { callsShareNothing } = require('./shared_state');
 const { compileError, parse, syntaxError, walk } = require('./syntax');
 
 class Program {
@@ -30,6 +31,7 @@ class Program {
     this.definitions = entries.definitionsIn(tree);
     this._declared = tree.body.flatMap(namesDeclaredBy);
     this._compile(source, parsed);
+    this.callsShareNothing = callsShareNothing(tree, this.services.names);
     this.entry = null; // its name and place, known once the file has been run
   }
 

@@ -41,8 +41,9 @@ class Session {
   }
 
   _loaded() {
-    const { name, place } = this._program.entry;
-    return JSON.stringify({ loaded: { entry: name, line: place ? place.line : 1 } });
+    const { entry: { name, place }, callsShareNothing } = this._program;
+    return JSON.stringify({ loaded: { entry: name, line: place ? place.line : 1,
+      calls_share_nothing: callsShareNothing } });
   }
 
   rejectedUnheard(reason) {
