@@ -1,6 +1,7 @@
 #include "writers/html.hpp"
 
 #include <string_view>
+#include <utility>
 
 #include "writers/json.hpp"
 #include "writers/phrases.hpp"

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "writers/phrases.hpp"
+
 namespace interleave {
 namespace {
 
@@ -80,7 +82,7 @@ Json steps(const std::vector<ReportStep>& told, const std::vector<std::string>& 
 
 Json blame(const Finding& finding) {
   const PointOfNoReturn& point = finding.inevitable;
-  return {{"violation", finding.steps.empty() ? 0 : finding.steps.back().number},
+  return {{"violation", last_number(finding)},
           {"inevitable",
            {{"step", point.step},
             {"method", point.method},

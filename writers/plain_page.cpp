@@ -1,5 +1,7 @@
 #include "writers/plain_page.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "writers/phrases.hpp"
@@ -59,7 +61,7 @@ std::string notes_of(const Finding& finding, const ReportStep& step) {
   if (has_point_of_no_return(finding) && step.number == finding.inevitable.step) {
     notes.push_back("▶ " + point_text(finding));
   }
-  if (step.number == finding.steps.back().number) {
+  if (step.number == last_number(finding)) {
     const std::string ending = ending_text(finding);
     if (!ending.empty()) notes.push_back(ending);
     notes.push_back("✗ " + finding.message);
@@ -70,9 +72,8 @@ std::string notes_of(const Finding& finding, const ReportStep& step) {
 std::string line_of(const ReportStep& step) {
   if (!step.told.source) return "";
   const SourceSpan& span = *step.told.source;
-  return fmt::format("{}: {}", span.line, span.text.substr(std::min(
-                                              span.text.find_first_not_of(' '),
-                                              span.text.size())));
+  const std::size_t indent = std::min(span.text.find_first_not_of(' '), span.text.size());
+  return fmt::format("{}: {}", span.line, span.text.substr(indent));
 }
 
 std::string effect_of(const ReportStep& step) {

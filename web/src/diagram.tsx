@@ -10,11 +10,11 @@ const rowHeightPx = 76;  // a guess, until a row has been seen
 const printedMax = 1000;
 
 // Long runs are drawn where they are looked at; elsewhere a chunk is only as high as it will be.
-function Chunk({ steps, drawing, printing }:
-  { steps: Step[]; drawing: Drawing; printing: boolean }) {
+function Chunk({ steps, drawing, first, printing }:
+  { steps: Step[]; drawing: Drawing; first: boolean; printing: boolean }) {
   const element = useRef<HTMLDivElement>(null);
   const height = useRef(steps.length * rowHeightPx);
-  const [near, setNear] = useState(false);
+  const [near, setNear] = useState(first);
   const holdsChosen = chosen.value !== null && steps.some(({ i }) => i === chosen.value);
   useEffect(() => {
     const watcher = new IntersectionObserver(([entry]) => {
@@ -92,7 +92,7 @@ export function Diagram({ finding }: { finding: Finding }) {
       <div ref={list} class="steps" role="group" aria-label="Steps of the run, in order">
         {chunks.map((part) => (
           <Chunk key={`${part[0]!.i}-${part.length}`} steps={part} drawing={drawing}
-            printing={printing && steps.length <= printedMax} />
+            first={part === chunks[0]} printing={printing && steps.length <= printedMax} />
         ))}
         {steps.length === 0 && <p class="none">No step matches the filter.</p>}
       </div>

@@ -23,7 +23,7 @@ export function missingLines({ steps, nearest_passing: other }: Finding): Source
 }
 
 const indentOf = (text: string) => text.search(/\S|$/);
-const contextMax = 4;
+const contextMax = 3;
 
 // How the program goes on behind a line, within its block.
 function following(report: Report, source: Source): KeyLine[] {

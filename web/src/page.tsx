@@ -17,7 +17,7 @@ function Reports() {
       {reports.value.map((each, at) => (
         <button type="button" key={at} class={`report-link is-${each.verdict}`}
           aria-current={at === reportAt.value ? 'page' : undefined} onClick={() => showReport(at)}>
-          <span class="mark" aria-hidden="true" />{subjectOf(each)}
+          <span class="mark" aria-hidden="true" />{subjectOf(each)}{' '}
           <small>{words[each.verdict] ?? each.verdict}
             {each.as_expected === false ? ', not as expected' : ''}</small>
         </button>

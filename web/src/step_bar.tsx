@@ -2,10 +2,15 @@ import { lastOf } from './report';
 import { goTo } from './keys';
 import { chosen, filter, finding, helpOpen, shownSteps } from './place';
 
-function Button({ to, label, title, hint }:
-  { to: Parameters<typeof goTo>[0]; label: string; title: string; hint: string }) {
-  return <button type="button" title={title} aria-label={title} onClick={() => goTo(to)}>
-    {label} <kbd>{hint}</kbd></button>;
+function Button({ to, label, title, hint, sign }: {
+  to: Parameters<typeof goTo>[0]; label: string; title: string; hint: string; sign?: string;
+}) {
+  return (
+    <button type="button" title={title} aria-keyshortcuts={hint} onClick={() => goTo(to)}>
+      {sign && <span aria-hidden="true">{sign}</span>}
+      <span class={sign ? 'unseen' : undefined}>{label}</span>
+      {' '}<kbd aria-hidden="true">{hint}</kbd></button>
+  );
 }
 
 export function StepBar() {
@@ -13,10 +18,10 @@ export function StepBar() {
   const shown = shownSteps.value.length;
   return (
     <div class="bar" role="toolbar" aria-label="Steps">
-      <Button to="before" label="‹" title="Step before" hint="k" />
+      <Button to="before" sign="‹" label="step before" title="Step before" hint="k" />
       <output>{chosen.value === null ? `${all} ${all === 1 ? 'step' : 'steps'}`
         : `step ${chosen.value} of ${lastOf(finding.value!)}`}</output>
-      <Button to="next" label="›" title="Next step" hint="j" />
+      <Button to="next" sign="›" label="next step" title="Next step" hint="j" />
       <Button to="next-interesting" label="next of note" title="Next interesting step" hint="n" />
       <Button to="point" label="no way back" title="Blame: the point of no return" hint="b" />
       <Button to="violation" label="violation" title="The violation" hint="v" />
