@@ -4,7 +4,8 @@ import { textOf, type Configuration, type Diagnostic, type Report, type Verdict 
 
 function outcome(result: Configuration): string {
   if (!result.complete) return `not all: then ${result.stopped_by}`;
-  return result.interleavings ? 'all explored' : `all explored; ${result.uncounted ?? 'not counted'}`;
+  if (result.interleavings) return 'all explored';
+  return `all explored; ${result.uncounted ?? 'not counted'}`;
 }
 
 function Configurations({ report }: { report: Report }) {
@@ -65,7 +66,8 @@ function Told({ each, report }: { each: Diagnostic; report: Report }) {
       {each.line !== null && lines.length > 0 && (
         <ol class="code">{lines.slice(first - 1, each.line + 2).map((text, at) => (
           <li key={at} class={first + at === each.line ? 'current' : ''}>
-            <span class="number">{first + at}</span><Code text={text} file={each.file ?? report.file ?? ''} /></li>))}</ol>)}
+            <span class="number">{first + at}</span>
+            <Code text={text} file={each.file ?? report.file ?? ''} /></li>))}</ol>)}
     </li>
   );
 }

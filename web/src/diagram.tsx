@@ -40,7 +40,10 @@ function usePrinting() {
     const end = () => setPrinting(false);
     addEventListener('beforeprint', begin);
     addEventListener('afterprint', end);
-    return () => { removeEventListener('beforeprint', begin); removeEventListener('afterprint', end); };
+    return () => {
+      removeEventListener('beforeprint', begin);
+      removeEventListener('afterprint', end);
+    };
   }, []);
   return printing;
 }

@@ -1,6 +1,7 @@
 // The lines of the program to look at first.
 import { pointOf, sameLine } from './run';
-import { lastOf, stepAt, textOf, type Finding, type Report, type Source, type Step } from './report';
+import { lastOf, stepAt, textOf, type Finding, type Report, type Source, type Step }
+  from './report';
 
 export interface KeyLine {
   file: string;
@@ -42,7 +43,7 @@ function following(report: Report, source: Source): KeyLine[] {
 // Those of the steps that explain the violation, and those that only the nearest passing run comes
 // to. Where the last step is followed by more of the program, that is what broke the rule.
 export function keyLines(report: Report, finding: Finding): KeyLine[] {
-  const { blame, steps } = finding;
+  const { blame } = finding;
   const lines: KeyLine[] = [];
   const put = (line: KeyLine) => {
     const known = lines.find(({ file, number }) => file === line.file && number === line.number);
@@ -55,18 +56,18 @@ export function keyLines(report: Report, finding: Finding): KeyLine[] {
     put({ file, number: line, text, why: `step ${step.i} ${why}`, kind: 'ran' });
   };
   if (blame.overwriting) {
-    if (blame.computed_from) add(stepAt(finding, blame.computed_from), 'reads what is soon out of date');
-    if (blame.overwritten) add(stepAt(finding, blame.overwritten), 'is overwritten');
+    add(stepAt(finding, blame.computed_from), 'reads what is soon out of date');
+    add(stepAt(finding, blame.overwritten), 'is overwritten');
     add(stepAt(finding, blame.overwriting), 'overwrites it, computed from the old value');
   } else {
     const point = pointOf(finding);
     if (point && point < lastOf(finding)) add(stepAt(finding, point), 'is the point of no return');
-    const last = steps.findLast(({ source }) => source);
-    add(last, last?.i === lastOf(finding) ? 'runs this, and then the rule is broken' : 'is the last of the program');
-    if (last?.source) following(report, last.source).forEach(put);
+    add(stepAt(finding, lastOf(finding)), 'runs this, and then the rule is broken');
   }
   for (const { file, line, text } of missingLines(finding)) {
     put({ file, number: line, text, why: 'runs only in the passing run', kind: 'missing' });
   }
+  const last = stepAt(finding, lastOf(finding));
+  if (!blame.overwriting && last?.source) following(report, last.source).forEach(put);
   return lines.sort((a, b) => a.file.localeCompare(b.file) || a.number - b.number);
 }

@@ -1,5 +1,7 @@
 import { render } from 'preact';
 import './style.css';
+import './diagram.css';
+import './narrow.css';
 import { onKey } from './keys';
 import { Page } from './page';
 import { keepHash, readHash, reports, summaries } from './place';

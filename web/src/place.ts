@@ -1,4 +1,4 @@
-// Where in the report the reader is. All of it stands in the URL's hash, so that a link leads there.
+// Where in the report the reader is. All of it stands in the URL's hash, so that links lead there.
 import { computed, effect, signal } from '@preact/signals';
 import { lastOf, stepAt, type Report } from './report';
 

@@ -8,7 +8,8 @@ export function Raw() {
   return (
     <>
       <p class="file"><Copy text={text} what="the JSON" />
-        {text.length > shownMax && <span> · only its beginning is shown, Copy takes all of it</span>}
+        {text.length > shownMax &&
+          <span> · only its beginning is shown, Copy takes all of it</span>}
       </p>
       <pre>{text.slice(0, shownMax)}</pre>
     </>

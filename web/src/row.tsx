@@ -26,7 +26,8 @@ function Signs({ step, drawing }: { step: Step; drawing: Drawing }) {
     <>
       {lanes.map((lane, at) => (
         <i key={lane.name} style={{ '--at': at + 2 }}
-          class={`line${lane.service ? ' service' : ''}${drawing.waits(lane, step) ? ' waits' : ''}`} />
+          class={['line', lane.service && 'service', drawing.waits(lane, step) && 'waits']
+            .filter(Boolean).join(' ')} />
       ))}
       {message && (
         <i class={`arrow ${message}${service < own ? ' leftwards' : ''}`}

@@ -25,12 +25,12 @@ export type Message = 'call' | 'answer' | 'lost' | 'unanswered';
 export function messageOf(step: Step): Message | null {
   if (!step.service || step.service === step.actor) return null;
   if (step.outcome === 'request lost') return 'lost';
-  if (step.fault) return 'unanswered';
+  if (step.outcome === 'answer lost' || givesUp(step)) return 'unanswered';
   return step.detail.startsWith('answer: ') ? 'answer' : 'call';
 }
 
 export const givesUp = (step: Step) =>
-  step.fault && (step.outcome === 'timeout' || step.detail.startsWith('gives up'));
+  step.fault && (step.outcome === 'timeout' || step.detail.includes('gives up waiting'));
 
 // The steps, by index, during which a process has asked and still waits: from asking up to the
 // answer, or up to giving up.
@@ -169,7 +169,9 @@ export function countText(report: Report, finding: Finding): string {
     ? 'This one is proved minimal: no other has fewer faults, or as few and fewer steps.'
     : 'This one is the least of those explored.';
   const result = report.configurations.find(({ name }) => name === finding.configuration);
-  if (!result?.interleavings) return result?.uncounted ? `${result.uncounted}. ${minimal}` : minimal;
+  if (!result?.interleavings) {
+    return result?.uncounted ? `Interleavings: ${result.uncounted}. ${minimal}` : minimal;
+  }
   const at = report.properties.findIndex(({ name }) => name === finding.property);
   const violating = result.violating_by_property[at] ?? result.violating ?? '?';
   return `${grouped(violating)} of ${grouped(result.interleavings)} interleavings break this ` +
@@ -179,7 +181,8 @@ export function countText(report: Report, finding: Finding): string {
 // As the program prints it, for a shell.
 export function replayCommand(report: Report, finding: Finding): string {
   const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
-  const file = report.file;
-  const plain = file && /^[A-Za-z0-9_./][A-Za-z0-9_\-./+:,@]*$/.test(file);
-  return `interleave replay ${quoted(finding.token)}${file ? ` ${plain ? file : quoted(file)}` : ''}`;
+  const command = `interleave replay ${quoted(finding.token)}`;
+  if (!report.file) return command;
+  const plain = /^[A-Za-z0-9_./][A-Za-z0-9_\-./+:,@]*$/.test(report.file);
+  return `${command} ${plain ? report.file : quoted(report.file)}`;
 }

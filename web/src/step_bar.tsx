@@ -30,8 +30,8 @@ export function StepBar() {
           value={filter.value} onInput={(event) => { filter.value = event.currentTarget.value; }} />
         {filter.value && <output>{shown} of {all}</output>}
       </span>
-      <button type="button" aria-label="Keys" title="Keys" onClick={() => { helpOpen.value = true; }}>
-        <kbd>?</kbd></button>
+      <button type="button" aria-label="Keys" title="Keys"
+        onClick={() => { helpOpen.value = true; }}><kbd>?</kbd></button>
     </div>
   );
 }

@@ -9,7 +9,9 @@ function valuesAfter(steps: Step[], last: number) {
       if (!values.has(name)) values.set(name, { value, step: 0 });
     }
     if (step.i > last) continue;
-    for (const [name, value] of Object.entries(step.after)) values.set(name, { value, step: step.i });
+    for (const [name, value] of Object.entries(step.after)) {
+      values.set(name, { value, step: step.i });
+    }
   }
   return values;
 }

@@ -42,8 +42,8 @@ function Findings({ report }: { report: Report }) {
 }
 
 function Step({ number }: { number: number }) {
-  return <button type="button" class="link" aria-current={chosen.value === number ? 'step' : undefined}
-    onClick={() => choose(number)}>step {number}</button>;
+  return <button type="button" class="link" onClick={() => choose(number)}
+    aria-current={chosen.value === number ? 'step' : undefined}>step {number}</button>;
 }
 
 function Reasons({ finding }: { finding: Finding }) {
@@ -61,7 +61,8 @@ function Reasons({ finding }: { finding: Finding }) {
       )}
       {point === 0 && <li>{sentence(pointText(finding))}</li>}
       {instead && difference !== null && (
-        <li>The nearest run that keeps the rule differs at step {difference + 1}: {instead.actor}:{' '}
+        <li>The nearest run that keeps the rule differs at step {difference + 1}:{' '}
+          {instead.actor}:{' '}
           <q>{stepText(instead)}</q>.{' '}
           {missing.length > 0 && `${listed(missing)} in it, and never here. `}
           <button type="button" class="link" onClick={() => { tab.value = 'passing'; }}>
@@ -110,12 +111,14 @@ export function Verdict({ report, finding }: { report: Report; finding: Finding 
         {report.file && <span> · exercise {report.exercise}</span>}
         {summary && <span class="summary">: {summary}</span>}</p>
       <h1>
-        <span class="word"><span class="mark" aria-hidden="true" />{words[report.verdict]}{said && ':'}</span>{' '}
+        <span class="word"><span class="mark" aria-hidden="true" />{words[report.verdict]}
+          {said && ':'}</span>{' '}
         {said && <span class="claim">{sentence(said)}</span>}
       </h1>
       {finding && (
         <p class="rule">The rule: <strong>{finding.property}</strong>. Broken with{' '}
-          {finding.configuration}{finding.anomaly && <>: a <strong>{finding.anomaly}</strong></>}.</p>
+          {finding.configuration}
+          {finding.anomaly && <>: a <strong>{finding.anomaly}</strong></>}.</p>
       )}
       {report.expected && (
         <p class="rule">{report.as_expected ? 'As expected' : 'Not as expected, which was'}

@@ -9,12 +9,14 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const options = { skip: browserPath ? false : 'Chromium is not installed' };
 after(close);
 
-const doubleCharge = report('double-charge', 'double-charge', 'examples/double_charge/published.js');
+const doubleCharge = report('double-charge', 'double-charge',
+  'examples/double_charge/published.js');
 const lostUpdate = report('lost-update', 'lost-update', 'examples/lost_update/published.py');
 const proved = report('proved', 'lost-update', 'examples/lost_update/atomic.py');
 const unjudged = report('unjudged', 'lost-update',
   'tests/submissions/lost_update/unjudged/unknown_method.py');
-const bounded = report('bounded', 'lost-update/optimistic', '--servers', '4', '--states-max', '100');
+const bounded = report('bounded', 'lost-update/optimistic', '--servers', '4',
+  '--states-max', '100');
 const catalogue = report('catalogue', 'lost-update');
 
 const text = (page, selector) => page.locator(selector).innerText();
@@ -25,7 +27,8 @@ const chosen = async (page) => {
 
 test('says what went wrong and where to look', options, async () => {
   const page = await open(doubleCharge);
-  assert.match(await text(page, 'h1'), /Broken: success is returned, but order_1 was not marked paid/);
+  assert.match(await text(page, 'h1'),
+    /Broken: success is returned, but order_1 was not marked paid/);
   assert.match(await text(page, '.because'), /Lines 20, 22 and 23 run in it, and never here/);
   const where = await text(page, '.where');
   assert.match(where, /22\s+await orderDB\.markPaid.*\s+runs only in the passing run/);
@@ -69,7 +72,8 @@ test('every key', options, async () => {
 test('every tab, by mouse and by arrows', options, async () => {
   const page = await open(lostUpdate, '#step=4');
   const shows = {
-    Source: /await db\.set/, 'Passing run': /the first difference/, Values: /110\s+120 changed here/,
+    Source: /await db\.set/, 'Passing run': /the first difference/,
+    Values: /110\s+120 changed here/,
     'What was checked': /2 servers\s+6\s+4/, JSON: /"exercise": "lost-update"/,
   };
   for (const [name, what] of Object.entries(shows)) {
@@ -135,22 +139,35 @@ test('several reports in one file', options, async () => {
   assert.deepEqual(page.trouble, []);
 });
 
+const telephone = { viewport: { width: 400, height: 800 } };
+
 test('axe finds no serious fault, in light, in dark, and on a telephone', options, async () => {
-  for (const [path, hash] of [[doubleCharge, '#step=3'], [lostUpdate, '#step=1&tab=passing'],
-    [lostUpdate, '#tab=values'], [lostUpdate, '#tab=checked'], [proved, ''], [unjudged, ''],
-    [catalogue, '']]) {
-    for (const look of [{ colorScheme: 'light' }, { colorScheme: 'dark' },
-      { viewport: { width: 400, height: 800 } }]) {
-      const page = await open(path, hash, look);
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(() => globalThis.axe.run());
-      const serious = violations.filter(({ impact }) => ['serious', 'critical'].includes(impact));
-      assert.deepEqual(serious.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html)}`), [],
-        `${path}${hash} ${JSON.stringify(look)}`);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-      assert.ok(!wide, `${path}${hash} is wider than its window`);
-      await page.context().close();
+  for (const [path, hash, look] of [[doubleCharge, '#step=3', { colorScheme: 'light' }],
+    [doubleCharge, '#step=1', { colorScheme: 'dark' }], [doubleCharge, '#step=2', telephone],
+    [lostUpdate, '#step=1&tab=passing', { colorScheme: 'dark' }], [lostUpdate, '#tab=values'],
+    [lostUpdate, '#tab=checked'], [proved, ''], [proved, '', { colorScheme: 'dark' }],
+    [unjudged, ''], [catalogue, '']]) {
+    const page = await open(path, hash, look);
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() =>
+      globalThis.axe.run({ resultTypes: ['violations'] }));
+    const serious = violations.filter(({ impact }) => ['serious', 'critical'].includes(impact));
+    assert.deepEqual(serious.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html)}`), [],
+      `${path}${hash} ${JSON.stringify(look)}`);
+    await page.context().close();
+  }
+});
+
+test('nothing is wider than its window', options, async () => {
+  for (const [path, hash] of [[doubleCharge, '#tab=passing'], [lostUpdate, '#tab=checked'],
+    [proved, ''], [unjudged, ''], [catalogue, '#report=9']]) {
+    const page = await open(path, hash, telephone);
+    for (const width of [400, 750, 1100, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(over <= 0, `${path}${hash} at ${width}: ${over}`);
     }
+    await page.context().close();
   }
 });
 
