@@ -5,8 +5,8 @@ import { helpOpen } from './place';
 const signs: [string, string][] = [
   ['●', 'a step of a process, in its lane; time runs downwards'],
   ['→', 'it asks a service, or the service answers; what changed there stands in its lane'],
-  ['⇥✕', 'the answer, or the request, never arrives'],
-  ['◆', 'a fault: a lost answer, a timeout, a crash'],
+  ['◇', 'a fault: a lost answer, a timeout, a lease that runs out'],
+  ['✕', 'on an arrow: the answer, or the request, never arrives; in a lane: a crash'],
   ['┃', 'the process has asked and still waits'],
   ['▶', 'the point of no return: whatever comes after it, the rule is broken'],
   ['✗', 'the rule is broken'],
