@@ -110,6 +110,16 @@ std::optional<Diagnostic> note_without_sandbox(const CheckOptions& options) {
                                       "; check only files that you trust"};
 }
 
+// Whole lines, so that no character is cut.
+void keep_text(const std::vector<std::string>& lines, Subject& subject) {
+  constexpr std::size_t bytes_max = 100'000;
+  for (const std::string& line : lines) {
+    subject.file_text_cut = subject.file_text.size() + line.size() > bytes_max;
+    if (subject.file_text_cut) return;
+    subject.file_text += line + "\n";
+  }
+}
+
 }  // namespace
 
 Subject variant_subject(const Exercise& exercise, const Variant& variant,
@@ -136,6 +146,7 @@ Subject file_subject(const Exercise& exercise, const std::string& file,
   }
   auto& submission = std::get<submissions::Submission>(read);
   submission.file = name;
+  keep_text(submission.lines, subject);
   subject.refused =
       submissions::prepare(submission, exercise.world, options.entry, options.worker_limits);
   if (subject.refused) return subject;
@@ -220,6 +231,8 @@ Report empty_report(const Subject& subject, const CheckOptions& options) {
   report.exercise = subject.exercise->world.exercise;
   report.summary = subject.exercise->world.summary;
   report.file = subject.file;
+  report.file_text = subject.file_text;
+  report.file_text_cut = subject.file_text_cut;
   if (subject.variant != nullptr) {
     report.variant = subject.variant->name;
     report.claimed_ms = subject.variant->claimed_ms;
@@ -262,6 +275,8 @@ Report run_check(const Subject& subject, const CheckOptions& options) {
   report.summary = names.summary;
   report.variant = names.variant;
   report.file = names.file;
+  report.file_text = names.file_text;
+  report.file_text_cut = names.file_text_cut;
   report.bounds = names.bounds;
   report.not_simulated = names.not_simulated;
   report.claimed_ms = names.claimed_ms;

@@ -42,6 +42,8 @@ struct Subject {
   std::vector<Configuration> settings;       // of the same order
   std::optional<Diagnostic> refused;         // the file cannot be run at all
   std::vector<PremiseToCheck> premises = {};  // of a file
+  std::string file_text = {};                 // for the report
+  bool file_text_cut = false;
 };
 
 Subject variant_subject(const Exercise& exercise, const Variant& variant,
