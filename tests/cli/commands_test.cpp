@@ -187,5 +187,44 @@ TEST(Commands, reports_go_to_files_whole_or_not_at_all) {
   EXPECT_EQ(lost.exit_code, 4);
 }
 
+TEST(Commands, an_exercise_of_cases_is_checked_explained_and_replayed_like_the_others) {
+  EXPECT_EQ(run_interleave({"check", "clock-skew"}).exit_code, 0);
+  const auto told = run_interleave({"explain", "clock-skew"});
+  EXPECT_EQ(told.exit_code, 0);
+  EXPECT_NE(told.out.find("calculate_true_time(nodes)"), std::string::npos) << told.out;
+  const std::string file = in_project("examples/clock_skew/published.js");
+  int exit_code = -1;
+  const auto report = run_for_json({"check", "clock-skew", file}, &exit_code);
+  EXPECT_EQ(exit_code, 1);
+  EXPECT_EQ(report.at("configurations").at(0).at("cases"), 9375);
+  const std::string token = report.at("token").get<std::string>();
+  const auto again = run_for_json({"replay", token, file}, &exit_code);
+  EXPECT_EQ(exit_code, 1);
+  EXPECT_EQ(again.at("message"), report.at("message"));
+  EXPECT_EQ(again.at("picture"), report.at("picture"));
+  const std::string repaired = in_project("examples/clock_skew/repaired.js");
+  EXPECT_EQ(run_interleave({"replay", token, repaired}).exit_code, 6);
+}
+
+TEST(Commands, rules_that_no_case_is_about_are_not_said_to_hold) {
+  int exit_code = -1;
+  const auto report = run_for_json({"check", "clock-skew/median", "--config", "3-clocks"},
+                                   &exit_code);
+  EXPECT_EQ(exit_code, 0);
+  EXPECT_EQ(report.at("properties").at(0).at("verdict"), "proved");
+  EXPECT_EQ(report.at("properties").at(3).at("verdict"), "not-found");
+  EXPECT_EQ(run_interleave({"check", "clock-skew/median", "--config", "3-clocks", "--property",
+                            "it is then at most 4000 ms wide"}).exit_code, 4);
+}
+
+TEST(Commands, a_limit_on_cases_makes_the_verdict_bounded) {
+  int exit_code = -1;
+  const auto report =
+      run_for_json({"check", "clock-skew/median", "--states-max", "100"}, &exit_code);
+  EXPECT_EQ(exit_code, 2);
+  EXPECT_EQ(report.at("verdict"), "bounded");
+  EXPECT_EQ(report.at("configurations").at(0).at("cases"), 100);
+}
+
 }  // namespace
 }  // namespace interleave::tests
