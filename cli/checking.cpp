@@ -141,8 +141,8 @@ Subject file_subject(const Exercise& exercise, const std::string& file,
   if (subject.refused) return subject;
   const auto world = exercise.world.make(subject.settings.front(), options.bounds);
   const auto histories = std::make_shared<submissions::Histories>(
-      std::move(submission), exercise.world, world->operations(),
-      options.entry, options.worker_limits, options.merge_equal_states);
+      std::move(submission), exercise.world, *world, options.entry, options.worker_limits,
+      options.merge_equal_states);
   subject.refused = histories->trouble();
   const auto to_check = [&](const Configuration& setting) {
     return ConfigurationToCheck{

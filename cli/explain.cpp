@@ -20,25 +20,44 @@ std::string signature(const OperationInfo& operation) {
   return fmt::format("{}{}({})", service, operation.name, fmt::join(parameters, ", "));
 }
 
+void print_entry(const WorldInfo& info, const World& world) {
+  // One that asks for nothing that has to be waited for is as well an ordinary function.
+  fmt::print("\nHand in a file with\n  {}{}({})\n", world.operations().empty() ? "" : "async ",
+             info.entries.front(), fmt::join(info.parameters, ", "));
+  for (std::size_t i = 1; i < info.entries.size(); ++i) {
+    fmt::print("  or {}\n", info.entries[i]);
+  }
+  fmt::print("in one of these languages:");
+  for (const auto& language : submissions::languages()) {
+    if (!submissions::is_taken(info, language)) continue;
+    fmt::print(" {} ({})", language.name, fmt::join(language.endings, ", "));
+  }
+  fmt::print("\n");
+}
+
+void print_offers(const World& world) {
+  const auto list = [](const char* heading, const std::vector<OperationInfo>& offered) {
+    if (offered.empty()) return;
+    fmt::print("\n{}\n", heading);
+    for (const OperationInfo& each : offered) {
+      fmt::print("  {:<42} gives {}\n", signature(each), each.result);
+    }
+  };
+  list("It may use, each one atomic step", world.operations());
+  list("It may ask, and is told at once", world.questions());
+  for (const auto& [name, value] : world.constants().items()) {
+    fmt::print("  {:<42} is {}\n", name, shown(value));
+  }
+}
+
 ExitCode run(const std::string& name) {
   const Exercise& exercise = find_exercise(name);
   const WorldInfo& info = exercise.world;
   const auto settings = info.configurations({});
   const auto world = info.make(settings.front(), {});
   fmt::print("{}  {}\n  {}\n", info.exercise, exercise.title, info.summary);
-  fmt::print("\nHand in a file with\n  async {}({})\n", info.entries.front(),
-             fmt::join(info.parameters, ", "));
-  for (std::size_t i = 1; i < info.entries.size(); ++i) {
-    fmt::print("  or {}\n", info.entries[i]);
-  }
-  fmt::print("in one of these languages:");
-  for (const auto& language : submissions::languages()) {
-    fmt::print(" {} ({})", language.name, fmt::join(language.endings, ", "));
-  }
-  fmt::print("\n\nIt may use, each one atomic step\n");
-  for (const OperationInfo& operation : world->operations()) {
-    fmt::print("  {:<42} gives {}\n", signature(operation), operation.result);
-  }
+  print_entry(info, *world);
+  print_offers(*world);
   fmt::print("\nEvery server runs a copy of its own. It is run with\n");
   for (const Configuration& setting : settings) fmt::print("  {}\n", setting.name);
   fmt::print("\nIn every interleaving must hold\n");

@@ -3,11 +3,13 @@
 #include "models/double_charge.hpp"
 #include "models/lost_update.hpp"
 #include "models/refund_duplicates.hpp"
+#include "models/sale_start.hpp"
 
 namespace interleave {
 
 const std::vector<Exercise>& catalogue() {
   static const std::vector<Exercise> exercises{
+      sale_start_exercise(),
       lost_update_exercise(),
       double_charge_exercise(),
       refund_duplicates_exercise(),

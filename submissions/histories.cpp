@@ -16,14 +16,20 @@ constexpr int first_seed = 1;
 constexpr int second_seed = 2;
 
 // As where nothing has happened.
-Continuation unchanged(HistoryId id, const History& history) {
-  return {id, "", slots_after(history, history)};
+Continuation unchanged(HistoryId id, const History& history, WorldId world) {
+  return {id, "", slots_after(history, history), world, {}};
+}
+
+// `then`, with the questions that were answered before it.
+Continuation joined(const Continuation& first, Continuation then) {
+  then.answered.insert(then.answered.begin(), first.answered.begin(), first.answered.end());
+  return then;
 }
 
 }  // namespace
 
 Histories::Histories(Submission submission, const WorldInfo& info,
-                     const std::vector<OperationInfo>& operations, const std::string& entry,
+                     const World& world, const std::string& entry,
                      const WorkerLimits& limits, bool merge_equal_states)
     : submission_(std::move(submission)),
       limits_(limits),
@@ -31,7 +37,7 @@ Histories::Histories(Submission submission, const WorldInfo& info,
       verification_(worker_command(submission_, second_seed, limits), limits,
                     submission_.file),
       merge_equal_states_(merge_equal_states) {
-  const Value load = load_message(submission_, info, operations, entry, limits);
+  const Value load = load_message(submission_, info, world, entry, limits);
   first_.send(load);
   trouble_ = verification_.load(load);
   // Both fail alike; what the first says is what counts.
@@ -58,20 +64,26 @@ HistoryId Histories::before_start(const Incarnation& incarnation) {
   return roots_.back();
 }
 
-std::vector<Continuation> Histories::start(const Incarnation& incarnation) {
-  return after(before_start(incarnation), {"start", 0});
+std::vector<Continuation> Histories::start(const Incarnation& incarnation,
+                                           const Moment& moment) {
+  return after(before_start(incarnation), {"start", 0}, moment);
 }
 
-std::vector<Continuation> Histories::after(HistoryId history, const Value& event) {
+std::vector<Continuation> Histories::after(HistoryId history, const Value& event,
+                                           const Moment& moment) {
   std::vector<Continuation> result;
-  for (const HistoryId id : settled(child(history, event))) {
+  for (const Continuation& first : settled(child(history, event), moment)) {
+    const HistoryId id = first.history;
     // The longer history was run from the start, so what the shorter one printed comes first in it.
     const std::string& all = histories_[id].printed;
     const std::size_t before = histories_[history].printed.size();
     const std::string printed = all.substr(std::min(all.size(), before));
     const Slots slots = slots_after(histories_[history], histories_[id]);
-    for (const Continuation& next : with_next_call(histories_[id].same_as.value_or(id))) {
-      Continuation whole{next.history, printed + next.printed, slots};
+    const Moment then{moment.world, first.world};
+    for (const Continuation& next : with_next_call(histories_[id].same_as.value_or(id), then)) {
+      Continuation whole = joined(first, next);
+      whole.printed = printed + next.printed;
+      whole.slots = slots;
       for (auto& slot : whole.slots) {
         if (slot) slot = next.slots[*slot];
       }
@@ -96,42 +108,48 @@ HistoryId Histories::crashed(HistoryId id) {
   return down;
 }
 
-// Answers every question with each of its possible values. What this gives is not merged yet.
-std::vector<HistoryId> Histories::settled(HistoryId id) {
-  ask_worker(id);
-  if (!histories_[id].question) return {id};
-  std::vector<HistoryId> result;
-  const std::size_t number = (*histories_[id].question)["request"].get<std::size_t>();
-  for (const Value& value : possible_values(histories_[id])) {
-    for (const HistoryId next : settled(child(id, {"tell", number, value}))) {
-      result.push_back(next);
+// Answers every question in each of the possible ways. What this gives is not merged yet.
+std::vector<Continuation> Histories::settled(HistoryId id, const Moment& moment) {
+  ask_worker(id, moment);
+  if (!histories_[id].asking) return {{id, "", {}, moment.now, {}}};
+  std::vector<Continuation> result;
+  const Value& asking = *histories_[id].asking;
+  const std::size_t number = asking["request"].get<std::size_t>();
+  for (const Told& told : possible_answers(histories_[id], moment)) {
+    const Continuation answered{id, "", {}, told.next, {{&asking, told}}};
+    const HistoryId after = child(id, {"tell", number, told.value});
+    for (Continuation& next : settled(after, {moment.world, told.next})) {
+      result.push_back(joined(answered, std::move(next)));
     }
   }
   return result;
 }
 
-std::vector<Continuation> Histories::with_next_call(HistoryId id) {
-  if (trouble()) return {unchanged(id, histories_[id])};
-  const auto& calls = histories_[id].calls;
-  const auto waiting = std::find_if(calls.begin(), calls.end(), [](const CallState& call) {
-    return call.status == CallState::Status::waiting;
-  });
-  const bool busy = std::any_of(calls.begin(), calls.end(), [](const CallState& call) {
-    return call.status == CallState::Status::running;
-  });
-  if ((busy && !incarnation(id).overlapping) || waiting == calls.end()) {
-    return {unchanged(id, histories_[id])};
-  }
-  return after(id, {"start", waiting->call});
+std::vector<Continuation> Histories::with_next_call(HistoryId id, const Moment& moment) {
+  const History& history = histories_[id];
+  const CallState* next = history.next_call();
+  const Incarnation& run = incarnation(id);
+  const bool has_to_wait = run.calls_are_steps ||
+                           (history.any_call_running() && !run.overlapping);
+  if (trouble() || next == nullptr || has_to_wait) return {unchanged(id, history, moment.now)};
+  return after(id, {"start", next->call}, moment);
 }
 
-// A clock may read the same as before or later. Further and further later, so that a program that
-// waits for a moment by reading the clock comes to it.
-std::vector<Value> Histories::possible_values(const History& history) const {
+// A clock that the world leaves to the server may read the same as before or later. Further and
+// further later, so that a program that waits for a moment by reading the clock comes to it.
+std::vector<Told> Histories::times(const History& history, WorldId world) const {
   const auto growth = static_cast<double>(std::max(history.later_readings, equal_steps) -
                                           equal_steps);
   const double later = history.clock_s + later_by_s * std::pow(10, growth);
-  return {history.clock_s, later};
+  return {{history.clock_s, world, "", false}, {later, world, "clock later", false}};
+}
+
+std::vector<Told> Histories::possible_answers(const History& history, const Moment& moment) const {
+  const Value& asking = *history.asking;
+  const Question question{history.server, asking["kind"].get<std::string>(), asking["arguments"]};
+  std::vector<Told> answers;
+  moment.world.tell(moment.now, question, answers);
+  return answers.empty() ? times(history, moment.now) : answers;
 }
 
 HistoryId Histories::child(HistoryId parent, const Value& event) {
@@ -158,6 +176,7 @@ void Histories::set_event(History& history, const History& parent) const {
   const Value& event = history.event;
   const std::string kind = event[0].get<std::string>();
   if (kind == "tell") {
+    if (parent.asking->at("kind") != clock_question) return;
     const double told = event[2].get<double>();
     if (told > history.clock_s) ++history.later_readings;
     history.clock_s = told;
@@ -191,25 +210,29 @@ Value Histories::query(HistoryId id) const {
     events.push_back(**event);
   }
   const Incarnation& run = incarnation(id);
-  return {{"op", "run"},        {"id", id},
-          {"server", run.server}, {"incarnation", run.number},
-          {"calls", run.calls},   {"history", std::move(events)}};
+  Value query{{"op", "run"},        {"id", id},
+              {"server", run.server}, {"incarnation", run.number},
+              {"calls", run.calls},   {"history", std::move(events)}};
+  if (!run.time_zone.empty()) query["time_zone"] = run.time_zone;
+  return query;
 }
 
-void Histories::ask_worker(HistoryId id) {
+void Histories::ask_worker(HistoryId id, const Moment& moment) {
   if (histories_[id].asked_worker || trouble()) return;
   Value asked = query(id);
   auto answer = exchange(asked, id);
   HistoryId at = id;
+  WorldId now = moment.now;
   // The run goes on after a question, so its answer is that of a longer history, which only a
   // question can lead to and which is therefore new.
   while (answer && answer->contains("question")) {
     take_question(at, (*answer)["question"]);
     const std::size_t number = (*answer)["question"]["request"].get<std::size_t>();
-    const Value value = possible_values(histories_[at]).front();
-    at = child(at, {"tell", number, value});
+    const Told told = possible_answers(histories_[at], {moment.world, now}).front();
+    now = told.next;
+    at = child(at, {"tell", number, told.value});
     asked["history"].push_back(histories_[at].event);
-    answer = exchange({{"op", "tell"}, {"value", value}}, id);
+    answer = exchange({{"op", "tell"}, {"value", told.value}}, id);
   }
   if (!answer) return;
   if (answer->contains("refused")) {
@@ -239,7 +262,7 @@ std::optional<Value> Histories::exchange(const Value& message, HistoryId run) {
 
 void Histories::take_question(HistoryId id, const Value& asked) {
   histories_[id].asked_worker = true;
-  histories_[id].question = asked;
+  histories_[id].asking = asked;
 }
 
 void Histories::take_answer(HistoryId id, const Value& answer) {

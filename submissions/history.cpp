@@ -10,6 +10,33 @@ bool History::all_calls_ended() const {
   });
 }
 
+bool History::any_call_running() const {
+  return std::any_of(calls.begin(), calls.end(), [](const CallState& call) {
+    return call.status == CallState::Status::running;
+  });
+}
+
+const CallState* History::next_call() const {
+  const auto waiting = std::find_if(calls.begin(), calls.end(), [](const CallState& call) {
+    return call.status == CallState::Status::waiting;
+  });
+  return waiting != calls.end() ? &*waiting : nullptr;
+}
+
+std::string Continuation::outcome() const {
+  std::string text;
+  for (const Answered& each : answered) {
+    if (text.ends_with(each.told.outcome)) continue;
+    text += (text.empty() ? "" : ", ") + each.told.outcome;
+  }
+  return text;
+}
+
+bool Continuation::fault() const {
+  return std::any_of(answered.begin(), answered.end(),
+                     [](const Answered& each) { return each.told.fault; });
+}
+
 Slots slots_after(const History& before, const History& after) {
   Slots slots;
   for (const Asked& asked : before.open) {

@@ -1,5 +1,6 @@
 #include "submissions/submission.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -104,6 +105,14 @@ const Language* language_of(const std::filesystem::path& path) {
   return nullptr;
 }
 
+Value declaration(const OperationInfo& operation) {
+  Value parameters = Value::array();
+  for (const auto& parameter : operation.parameters) {
+    parameters.push_back({{"name", parameter.name}, {"option", parameter.option}});
+  }
+  return {{"name", operation.name}, {"parameters", std::move(parameters)}};
+}
+
 }  // namespace
 
 const std::vector<Language>& languages() {
@@ -111,6 +120,11 @@ const std::vector<Language>& languages() {
       {"Python", {".py"}, python}, {"JavaScript", {".js", ".mjs"}, javascript},
       {"C++", {".cpp"}, cpp_worker, compile_cpp}};
   return known;
+}
+
+bool is_taken(const WorldInfo& info, const Language& language) {
+  const auto& taken = info.languages;
+  return taken.empty() || std::find(taken.begin(), taken.end(), language.name) != taken.end();
 }
 
 WorkerCommand worker_command(const Submission& submission, int seed, const WorkerLimits& limits) {
@@ -151,6 +165,12 @@ std::variant<Submission, Diagnostic> read_submission(const std::string& path) {
 
 std::optional<Diagnostic> prepare(Submission& submission, const WorldInfo& info,
                                   const std::string& entry, const WorkerLimits& limits) {
+  if (!is_taken(info, *submission.language)) {
+    std::string names;
+    for (const auto& name : info.languages) names += (names.empty() ? "" : " or ") + name;
+    return Diagnostic{"language", info.exercise + " takes a file in " + names + ", not in " +
+                                      submission.language->name, submission.file};
+  }
   if (submission.language->prepare == nullptr) return std::nullopt;
   auto made = submission.language->prepare(submission, info, entry,
                                            limits.sandbox && !why_no_sandbox());
@@ -159,21 +179,17 @@ std::optional<Diagnostic> prepare(Submission& submission, const WorldInfo& info,
   return std::nullopt;
 }
 
-Value load_message(const Submission& submission, const WorldInfo& info,
-                   const std::vector<OperationInfo>& operations, const std::string& entry,
-                   const WorkerLimits& limits) {
+Value load_message(const Submission& submission, const WorldInfo& info, const World& world,
+                   const std::string& entry, const WorkerLimits& limits) {
   Value services = Value::array();
-  for (const auto& operation : operations) {
+  for (const auto& operation : world.operations()) {
     if (services.empty() || services.back()["name"] != operation.service) {
       services.push_back({{"name", operation.service}, {"operations", Value::array()}});
     }
-    Value parameters = Value::array();
-    for (const auto& parameter : operation.parameters) {
-      parameters.push_back({{"name", parameter.name}, {"option", parameter.option}});
-    }
-    services.back()["operations"].push_back(
-        {{"name", operation.name}, {"parameters", std::move(parameters)}});
+    services.back()["operations"].push_back(declaration(operation));
   }
+  Value questions = Value::array();
+  for (const auto& question : world.questions()) questions.push_back(declaration(question));
   return {{"protocol", 1},
           {"op", "load"},
           {"file", submission.file},
@@ -182,7 +198,8 @@ Value load_message(const Submission& submission, const WorldInfo& info,
           {"entry", entry.empty() ? Value() : Value(entry)},
           {"parameters", info.parameters},
           {"services", std::move(services)},
-          {"questions", Value::array()},
+          {"questions", std::move(questions)},
+          {"constants", world.constants()},
           {"limits",
            {{"query_ms", limits.query_ms},
             {"load_ms", limits.load_ms},

@@ -32,6 +32,9 @@ struct Language {
 };
 const std::vector<Language>& languages();
 
+// Whether files in this language can be handed in for the exercise.
+bool is_taken(const WorldInfo& info, const Language& language);
+
 struct Submission {
   std::string file;    // as the user named it
   std::string source;  // valid UTF-8
@@ -55,8 +58,7 @@ std::optional<Diagnostic> prepare(Submission& submission, const WorldInfo& info,
                                   const std::string& entry, const WorkerLimits& limits);
 
 // The first line into a worker.
-Value load_message(const Submission& submission, const WorldInfo& info,
-                   const std::vector<OperationInfo>& operations, const std::string& entry,
-                   const WorkerLimits& limits);
+Value load_message(const Submission& submission, const WorldInfo& info, const World& world,
+                   const std::string& entry, const WorkerLimits& limits);
 
 }  // namespace interleave::submissions
