@@ -91,24 +91,22 @@ void request_is_answered(Outside& outside, const CallState& call) {
 
 using Property = WorldProperty<Outside>;
 
-Property rule(const char* name, std::string (*told)(const Outside&)) {
+Property rule(const char* name, Broken how) {
   return {name, Property::When::always,
-          [told](const Outside& now, const Calls&) { return told(now).empty(); },
-          [told](const Outside& now, const Calls&) { return told(now); }};
+          [how](const Outside& now, const Calls&) { return now.told(how).empty(); },
+          [how](const Outside& now, const Calls&) { return now.told(how); }};
 }
 
-std::string vanished_told(const Outside& outside) { return outside.vanished_told(); }
-
 std::vector<Property> properties(bool follows_customers) {
-  std::vector<Property> rules{rule(none_before_it_is_sent, sold_too_early_told),
-                              rule(started_stays_started, stopped_told),
-                              rule(started_once_delivered, slept_on_told),
+  std::vector<Property> rules{rule(none_before_it_is_sent, Broken::sold_too_early),
+                              rule(started_stays_started, Broken::stopped),
+                              rule(started_once_delivered, Broken::slept_on),
                               {every_request_is_answered, Property::When::termination,
                                [](const Outside&, const Calls& calls) { return none_threw(calls); },
                                [](const Outside&, const Calls& calls) {
                                  return missing_returns(calls);
                                }}};
-  if (follows_customers) rules.push_back(rule(never_vanishes, vanished_told));
+  if (follows_customers) rules.push_back(rule(never_vanishes, Broken::vanished));
   return rules;
 }
 

@@ -11,6 +11,7 @@
 
 namespace interleave::sale_start {
 
+// The rules, and how the outside knows them.
 inline constexpr const char* none_before_it_is_sent = "no server sells before START_SALE is sent";
 inline constexpr const char* started_stays_started = "a server that has started stays started";
 inline constexpr const char* started_once_delivered = "after delivery a server has started";
@@ -18,6 +19,8 @@ inline constexpr const char* every_request_is_answered = "every request is answe
 // Of variants only: a file has no sessions, and no say in what the coordinator does.
 inline constexpr const char* on_in_the_end = "in the end the sale is on everywhere";
 inline constexpr const char* never_vanishes = "no customer sees the sale vanish";
+enum class Broken : std::uint8_t { sold_too_early, stopped, slept_on, off_in_the_end, vanished };
+inline constexpr std::size_t rules = 5;
 
 inline constexpr const char* asked_before_delivery = "a request comes before delivery";
 inline constexpr const char* asked_after_delivery = "a request comes after delivery";
@@ -42,11 +45,6 @@ struct ServerSeen {
   Message message = Message::on_its_way;
   enum class Asked : std::uint8_t { never, before_delivery, after_delivery } asked = Asked::never;
   bool has_sold = false;
-  // How it has broken the rules.
-  bool sold_too_early = false;
-  bool stopped = false;
-  bool slept_on = false;
-  bool off_in_the_end = false;
   friend bool operator==(const ServerSeen&, const ServerSeen&) = default;
 };
 
@@ -88,7 +86,8 @@ class Outside {
 
   const std::vector<ServerSeen>& servers() const { return servers_; }
   bool any_asked(ServerSeen::Asked when) const;
-  std::string vanished_told() const;  // empty if no customer saw the sale vanish
+  // How a rule has been broken first; empty if it has not.
+  std::string told(Broken how) const;
 
   std::uint8_t messages_to_lose = 0;
   bool follows_customers = false;
@@ -101,19 +100,14 @@ class Outside {
 
  private:
   void tell(std::size_t server, const std::string& what);
+  void note(Broken how, std::size_t server);
 
   std::vector<ServerSeen> servers_;
   bool sent_ = false;
   std::array<bool, customers_max> saw_{};
-  std::uint8_t vanished_on_ = servers_max;  // the server on which it did; servers_max: none
-  Narration* narration_ = nullptr;          // not compared
+  std::array<std::uint8_t, rules> broken_by_{};  // the number of the first server, from 1
+  Narration* narration_ = nullptr;               // not compared
 };
-
-// How a rule is broken; empty if it is not.
-std::string sold_too_early_told(const Outside& outside);
-std::string stopped_told(const Outside& outside);
-std::string slept_on_told(const Outside& outside);
-std::string off_in_the_end_told(const Outside& outside);
 
 Outside outside_at_start(const Configuration& configuration, const Bounds& bounds);
 WorldInfo world_info();

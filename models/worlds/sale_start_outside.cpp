@@ -9,19 +9,9 @@
 namespace interleave::sale_start {
 namespace {
 
-using Broken = bool ServerSeen::*;
-
-std::string first_told(const Outside& outside, Broken how, const std::string& what) {
-  for (std::size_t i = 0; i < outside.servers().size(); ++i) {
-    if (outside.servers()[i].*how) return server_name(i) + what;
-  }
-  return {};
-}
-
 auto parts(const ServerSeen& seen) {
   return std::tuple(static_cast<int>(seen.clock), seen.clock_steps_left,
-                    static_cast<int>(seen.message), static_cast<int>(seen.asked), seen.has_sold,
-                    seen.sold_too_early, seen.stopped, seen.slept_on, seen.off_in_the_end);
+                    static_cast<int>(seen.message), static_cast<int>(seen.asked), seen.has_sold);
 }
 
 }  // namespace
@@ -92,14 +82,13 @@ void Outside::ask(std::size_t server) {
 
 void Outside::answer(std::size_t server, bool sells, std::size_t customer) {
   ServerSeen& seen = servers_[server];
-  if (sells && !sent_) seen.sold_too_early = true;
-  if (!sells && seen.has_sold) seen.stopped = true;
-  if (!sells && seen.asked == ServerSeen::Asked::after_delivery) seen.slept_on = true;
+  const bool was_delivered = seen.asked == ServerSeen::Asked::after_delivery;
+  if (sells && !sent_) note(Broken::sold_too_early, server);
+  if (!sells && seen.has_sold) note(Broken::stopped, server);
+  if (!sells && was_delivered) note(Broken::slept_on, server);
+  if (!sells && knows_of_sale(customer)) note(Broken::vanished, server);
   seen.has_sold |= sells;
-  if (customer != nobody) {
-    if (saw_[customer] && !sells) vanished_on_ = static_cast<std::uint8_t>(server);
-    saw_[customer] |= sells;
-  }
+  if (customer != nobody) saw_[customer] |= sells;
   if (narration_ == nullptr) return;
   narration_->service = "Customers";
   narration_->effect = sells ? "sale" : "no sale";
@@ -108,7 +97,13 @@ void Outside::answer(std::size_t server, bool sells, std::size_t customer) {
 
 void Outside::answer_in_the_end(std::size_t server, bool sells, std::size_t customer) {
   answer(server, sells, customer);
-  if (!sells) servers_[server].off_in_the_end = true;
+  if (!sells) note(Broken::off_in_the_end, server);
+}
+
+// What came first is enough to tell, and keeps states that are lost anyway from multiplying.
+void Outside::note(Broken how, std::size_t server) {
+  std::uint8_t& first = broken_by_[static_cast<std::size_t>(how)];
+  if (first == 0) first = static_cast<std::uint8_t>(server + 1);
 }
 
 void Outside::tell_result(const std::string& result) {
@@ -129,15 +124,15 @@ void Outside::tell(std::size_t server, const std::string& what) {
 
 bool operator==(const Outside& a, const Outside& b) {
   const auto all = [](const Outside& outside) {
-    return std::tie(outside.servers_, outside.sent_, outside.saw_, outside.vanished_on_,
+    return std::tie(outside.servers_, outside.sent_, outside.saw_, outside.broken_by_,
                     outside.messages_to_lose, outside.follows_customers);
   };
   return all(a) == all(b);
 }
 
 std::size_t hash_value(const Outside& outside) {
-  std::size_t seed = outside.vanished_on_;
-  boost::hash_combine(seed, outside.sent_);
+  std::size_t seed = outside.sent_ ? 1 : 0;
+  for (const std::uint8_t number : outside.broken_by_) boost::hash_combine(seed, number);
   boost::hash_combine(seed, outside.messages_to_lose);
   for (const bool saw : outside.saw_) boost::hash_combine(seed, saw);
   for (const ServerSeen& seen : outside.servers_) boost::hash_combine(seed, parts(seen));
@@ -148,35 +143,24 @@ std::size_t memory_bytes(const Outside& outside) {
   return sizeof(Outside) + outside.servers_.size() * sizeof(ServerSeen);
 }
 
-std::string sold_too_early_told(const Outside& outside) {
-  return first_told(outside, &ServerSeen::sold_too_early,
-                    " sells, but START_SALE has not been sent");
-}
-
-std::string stopped_told(const Outside& outside) {
-  return first_told(outside, &ServerSeen::stopped,
-                    " has sold at the sale's prices, and now does not");
-}
-
-std::string slept_on_told(const Outside& outside) {
-  for (std::size_t i = 0; i < outside.servers().size(); ++i) {
-    if (!outside.servers()[i].slept_on) continue;
-    const bool lost = outside.servers()[i].message == Message::lost;
-    return server_name(i) + (lost ? " never gets START_SALE, and does not sell"
-                                  : " has been given START_SALE, and does not sell");
+std::string Outside::told(Broken how) const {
+  const std::uint8_t number = broken_by_[static_cast<std::size_t>(how)];
+  if (number == 0) return {};
+  const ServerSeen& seen = servers_[number - 1];
+  const std::string server = server_name(number - 1);
+  switch (how) {
+    case Broken::sold_too_early: return server + " sells, but START_SALE has not been sent";
+    case Broken::stopped: return server + " has sold at the sale's prices, and now does not";
+    case Broken::slept_on:
+      return server + (seen.message == Message::lost ? " never gets START_SALE, and does not sell"
+                                                     : " has been given START_SALE, and does not "
+                                                       "sell");
+    case Broken::off_in_the_end:
+      return server + " does not sell, though nothing is on its way any more";
+    case Broken::vanished:
+      return "a customer has seen the sale, and is told by " + server + " that there is none";
   }
   return {};
-}
-
-std::string off_in_the_end_told(const Outside& outside) {
-  return first_told(outside, &ServerSeen::off_in_the_end,
-                    " does not sell, though nothing is on its way any more");
-}
-
-std::string Outside::vanished_told() const {
-  if (vanished_on_ == servers_max) return {};
-  return "a customer has seen the sale, and is told by " + server_name(vanished_on_) +
-         " that there is none";
 }
 
 }  // namespace interleave::sale_start
