@@ -90,7 +90,22 @@ TEST(SaleStart, AFileInAnotherLanguageIsRefusedInALine) {
       run_for_json({"check", "sale-start", submission("unjudged/in_cpp.cpp")}, &exit_code);
   EXPECT_EQ(exit_code, 7);
   EXPECT_EQ(report.at("message"),
-            "sale-start takes a file in JavaScript or Python, not in C++");
+            "sale-start takes no file in C++; the ending must be one of .py, .js, .mjs");
+}
+
+TEST(SaleStart, AQuestionThatIsNotAskedRightIsToldWithItsLine) {
+  const TemporaryFolder folder;
+  for (const auto& [name, source] :
+       {std::pair("fix.js", "function saleActive() {\n  return receivedMessage();\n}\n"),
+        std::pair("fix.py", "def sale_active():\n    return received_message()\n")}) {
+    int exit_code = -1;
+    const json report =
+        run_for_json({"check", "sale-start", folder.write(name, source)}, &exit_code);
+    EXPECT_EQ(exit_code, 7) << report.dump(2);
+    EXPECT_EQ(report.at("diagnostics").at(0).at("line"), 2) << name;
+    const std::string message = report.at("message").get<std::string>();
+    EXPECT_NE(message.find("lacks name"), std::string::npos) << message;
+  }
 }
 
 TEST(SaleStart, AMessageAskedForWhileLoadingIsToldWithItsLine) {
