@@ -2,9 +2,6 @@
 // The bug lives in asking each server's own clock; the published fix forgets what it was told.
 #include "models/sale_start.hpp"
 
-#include <algorithm>
-#include <array>
-
 #include "engine/processes.hpp"
 #include "models/worlds/requests.hpp"
 #include "models/worlds/sale_start.hpp"
@@ -15,7 +12,6 @@ namespace {
 using sale_start::Broken;
 using sale_start::nobody;
 using sale_start::Outside;
-using sale_start::servers_max;
 using sale_start::ServerSeen;
 using sale_start::Shows;
 
@@ -32,7 +28,7 @@ struct Server {
 using Program = interleave::Program<Outside, Server>;
 using Step = interleave::Step<Outside, Server>;
 using Way = interleave::Outcome<Outside, Server>;
-using Selling = Processes<Outside, Server, servers_max + 1>;
+using Selling = Processes<Outside, Server, sale_start::servers_max + 1>;
 
 constexpr const char* request_step = "saleActive";
 constexpr const char* last_request_step = "saleActive, in the end";
@@ -207,6 +203,7 @@ Program coordinate(bool until_acknowledged) {
 struct Design {
   Program server;
   bool until_acknowledged = false;
+  bool follows_customers = false;
 };
 
 using Property = Selling::Property;
@@ -217,22 +214,26 @@ Property rule(const char* name, Broken how) {
           [how](const Outside& now, auto) { return now.told(how); }};
 }
 
-std::vector<Property> rules() {
-  return {rule(sale_start::none_before_it_is_sent, Broken::sold_too_early),
-          rule(sale_start::started_stays_started, Broken::stopped),
-          rule(sale_start::started_once_delivered, Broken::slept_on),
-          {sale_start::every_request_is_answered, Property::When::every_process_finishes, nullptr,
-           {}},
-          rule(sale_start::on_in_the_end, Broken::off_in_the_end),
-          rule(sale_start::never_vanishes, Broken::vanished)};
+std::vector<Property> rules(const Design& design) {
+  std::vector<Property> all{
+      rule(sale_start::none_before_it_is_sent, Broken::sold_too_early),
+      rule(sale_start::started_stays_started, Broken::stopped),
+      rule(sale_start::started_once_delivered, Broken::slept_on),
+      {sale_start::every_request_is_answered, Property::When::every_process_finishes, nullptr, {}},
+      rule(sale_start::on_in_the_end, Broken::off_in_the_end)};
+  if (design.follows_customers) all.push_back(rule(sale_start::never_vanishes, Broken::vanished));
+  return all;
 }
 
-std::vector<Selling::Goal> goals() {
+std::vector<Selling::Goal> goals(const Design& design) {
   using Asked = ServerSeen::Asked;
   return {{sale_start::asked_before_delivery,
            [](const Outside& now, auto) { return now.any_asked(Asked::before_delivery); }},
           {sale_start::asked_after_delivery,
-           [](const Outside& now, auto) { return now.any_asked(Asked::after_delivery); }}};
+           [](const Outside& now, auto) { return now.any_asked(Asked::after_delivery); }},
+          {sale_start::sale_was_seen,
+           [](const Outside& now, auto) { return now.knows_of_sale(0); },
+           design.follows_customers}};
 }
 
 std::unique_ptr<StateSpace> sale(const Design& design, const Configuration& configuration,
@@ -248,7 +249,7 @@ std::unique_ptr<StateSpace> sale(const Design& design, const Configuration& conf
     actors.push_back({server_name(i), restarted_at_any_time(design.server), server});
   }
   actors.push_back({"Coordinator", coordinate(design.until_acknowledged), {}, true});
-  return make_space(Selling(std::move(outside), std::move(actors), rules(), goals()));
+  return make_space(Selling(std::move(outside), std::move(actors), rules(design), goals(design)));
 }
 
 Variant variant(std::string name, std::string what, Design design, Expectation expected,
@@ -261,10 +262,6 @@ Variant variant(std::string name, std::string what, Design design, Expectation e
           own_bounds};
 }
 
-Bounds one_restart() { return {{"restarts", 1}}; }
-Bounds one_loss() { return {{"lost-messages", 1}}; }
-Bounds loss_and_restart() { return {{"lost-messages", 1}, {"restarts", 1}}; }
-
 }  // namespace
 
 Exercise sale_start_exercise() {
@@ -276,7 +273,9 @@ Exercise sale_start_exercise() {
   const Design message{ask<message_is_there>()};
   const Design latch{ask<has_ever_come>()};
   const Design record{ask<is_recorded>()};
-  const Design epoch{ask_for_customers<epoch_is_known>(), true};
+  const Design latch_seen{ask_for_customers<has_ever_come>(), false, true};
+  const Design epoch{ask_for_customers<epoch_is_known>(), true, true};
+  const Bounds faults{{"lost-messages", 1}, {"restarts", 1}};
   exercise.variants = {
       variant("buggy", "As published: whether the server's own clock shows nine o'clock.", clock,
               {{none_before_it_is_sent, started_stays_started, started_once_delivered,
@@ -285,24 +284,22 @@ Exercise sale_start_exercise() {
               {{started_stays_started, started_once_delivered, on_in_the_end}}),
       variant("latch", "Whether the message has ever come.", latch, holds()),
       variant("latch-customers", "The same, as customers see it who reach any server.",
-              Design{ask_for_customers<has_ever_come>()}, breaks(never_vanishes)),
-      variant("epoch",
-              "Recorded on disk, sent again until acknowledged, and carried in the session.",
-              epoch, holds()),
+              latch_seen, breaks(never_vanishes)),
+      variant("epoch", "Recorded on disk, sent until acknowledged, carried in the session.", epoch,
+              holds()),
       variant("buggy-faults", "The clock, with a lost message and a restart.", clock,
               {{none_before_it_is_sent, started_stays_started, started_once_delivered,
                 on_in_the_end}},
-              loss_and_restart()),
+              faults),
       variant("published-faults", "The published fix, with a lost message and a restart.", message,
-              {{started_stays_started, started_once_delivered, on_in_the_end}}, loss_and_restart()),
+              {{started_stays_started, started_once_delivered, on_in_the_end}}, faults),
       variant("latch-restart", "The latch, in a server that is restarted.", latch,
-              {{started_stays_started, started_once_delivered, on_in_the_end}}, one_restart()),
+              {{started_stays_started, started_once_delivered, on_in_the_end}}, {{"restarts", 1}}),
       variant("record-restart", "Recorded on disk, in a server that is restarted.", record,
-              holds(), one_restart()),
+              holds(), {{"restarts", 1}}),
       variant("record-lost", "Recorded on disk, and sent only once, with a lost message.", record,
-              breaks(started_once_delivered, on_in_the_end), one_loss()),
-      variant("epoch-faults", "The epoch, with a lost message and a restart.", epoch, holds(),
-              loss_and_restart()),
+              breaks(on_in_the_end), {{"lost-messages", 1}}),
+      variant("epoch-faults", "The epoch, with a loss and a restart.", epoch, holds(), faults),
   };
   return exercise;
 }

@@ -57,7 +57,6 @@ StepDescription SubmissionSpace::describe(const Word* from, const Action& action
   }
   if (action.label == call_label) {
     step.label = "call";
-    step.label = "call";
     step.detail = "call " + std::to_string(action.instance + 1);
   } else if (move->asked->is_timer) {
     step.source = move->asked->source;

@@ -9,7 +9,6 @@
 namespace interleave::sale_start {
 namespace {
 
-constexpr const char* message_name = "START_SALE";
 constexpr std::int64_t sale_start_s = 1'704'722'400;  // Monday, 8 January 2024, 9:00 AM EST
 constexpr std::int64_t early_by_s = 177;              // as Server C's log line has it
 constexpr std::int64_t late_by_s = 4 * 3600;          // nine o'clock has passed in every zone
@@ -45,7 +44,7 @@ std::vector<Way<Outside>> ways_of_reading_the_clock(const Outside& now, const Qu
 }
 
 std::vector<Way<Outside>> ways_of_looking_for_a_message(const Outside&, const Question& question) {
-  const bool known = question.arguments.at(0) == Value(message_name);
+  const bool known = question.arguments.at(0) == Value("START_SALE");
   return {{.run = [known, server = question.server](Outside& outside) -> Value {
     return known && outside.take_message(server);
   }}};
@@ -97,7 +96,7 @@ Property rule(const char* name, Broken how) {
           [how](const Outside& now, const Calls&) { return now.told(how); }};
 }
 
-std::vector<Property> properties(bool follows_customers) {
+std::vector<Property> properties(const Outside& at_start) {
   std::vector<Property> rules{rule(none_before_it_is_sent, Broken::sold_too_early),
                               rule(started_stays_started, Broken::stopped),
                               rule(started_once_delivered, Broken::slept_on),
@@ -106,7 +105,9 @@ std::vector<Property> properties(bool follows_customers) {
                                [](const Outside&, const Calls& calls) {
                                  return missing_returns(calls);
                                }}};
-  if (follows_customers) rules.push_back(rule(never_vanishes, Broken::vanished));
+  const bool may_lose = at_start.messages_to_lose > 0;
+  if (may_lose) rules.push_back(rule(on_in_the_end, Broken::off_in_the_end));
+  if (at_start.follows_customers) rules.push_back(rule(never_vanishes, Broken::vanished));
   return rules;
 }
 
@@ -120,7 +121,7 @@ std::vector<WorldGoal<Outside>> goals() {
 
 std::unique_ptr<World> make(const Configuration& configuration, const Bounds& bounds) {
   Outside outside = outside_at_start(configuration, bounds);
-  const bool follows_customers = outside.follows_customers;
+  auto rules = properties(outside);
   Surroundings<Outside> surroundings;
   surroundings.actor = "Coordinator";
   surroundings.possible = coordinator_can;
@@ -133,8 +134,7 @@ std::unique_ptr<World> make(const Configuration& configuration, const Bounds& bo
        ways_of_looking_for_a_message}};
   surroundings.constants = {{"SALE_START_TIME", sale_start_s * 1000}};
   return std::make_unique<WorldOf<Outside>>(std::move(outside), std::vector<Operation<Outside>>(),
-                                            properties(follows_customers), goals(),
-                                            std::move(surroundings));
+                                            std::move(rules), goals(), std::move(surroundings));
 }
 
 std::string counted(std::size_t count, const std::string& what) {
@@ -169,7 +169,7 @@ std::vector<Premise> premises() {
   followed.bounds = {{customers_setting, 1}};
   constexpr std::uint64_t states_max = 2'000;
   return {{"if a server is restarted", started_stays_started, states_max, std::move(restarted)},
-          {"if START_SALE gets lost", started_once_delivered, states_max, std::move(losing)},
+          {"if START_SALE gets lost", on_in_the_end, states_max, std::move(losing)},
           {"if a customer's requests reach two servers", never_vanishes, states_max,
            std::move(followed)}};
 }

@@ -24,6 +24,7 @@ inline constexpr std::size_t rules = 5;
 
 inline constexpr const char* asked_before_delivery = "a request comes before delivery";
 inline constexpr const char* asked_after_delivery = "a request comes after delivery";
+inline constexpr const char* sale_was_seen = "a customer sees the sale";
 
 inline constexpr std::size_t servers_max = 3;
 inline constexpr std::size_t customers_max = 2;

@@ -76,8 +76,8 @@ bool Outside::take_message(std::size_t server) {
 void Outside::ask(std::size_t server) {
   using Asked = ServerSeen::Asked;
   ServerSeen& seen = servers_[server];
-  const bool before = seen.message == Message::on_its_way;
-  seen.asked = before ? Asked::before_delivery : Asked::after_delivery;
+  const bool after = seen.message == Message::delivered || seen.message == Message::taken;
+  seen.asked = after ? Asked::after_delivery : Asked::before_delivery;
 }
 
 void Outside::answer(std::size_t server, bool sells, std::size_t customer) {
@@ -86,6 +86,7 @@ void Outside::answer(std::size_t server, bool sells, std::size_t customer) {
   if (sells && !sent_) note(Broken::sold_too_early, server);
   if (!sells && seen.has_sold) note(Broken::stopped, server);
   if (!sells && was_delivered) note(Broken::slept_on, server);
+  if (!sells && seen.message == Message::lost) note(Broken::off_in_the_end, server);
   if (!sells && knows_of_sale(customer)) note(Broken::vanished, server);
   seen.has_sold |= sells;
   if (customer != nobody) saw_[customer] |= sells;
@@ -151,12 +152,11 @@ std::string Outside::told(Broken how) const {
   switch (how) {
     case Broken::sold_too_early: return server + " sells, but START_SALE has not been sent";
     case Broken::stopped: return server + " has sold at the sale's prices, and now does not";
-    case Broken::slept_on:
-      return server + (seen.message == Message::lost ? " never gets START_SALE, and does not sell"
-                                                     : " has been given START_SALE, and does not "
-                                                       "sell");
+    case Broken::slept_on: return server + " has been given START_SALE, and does not sell";
     case Broken::off_in_the_end:
-      return server + " does not sell, though nothing is on its way any more";
+      return server + (seen.message == Message::lost
+                           ? " never gets START_SALE, and does not sell"
+                           : " does not sell, though nothing is on its way any more");
     case Broken::vanished:
       return "a customer has seen the sale, and is told by " + server + " that there is none";
   }
