@@ -20,14 +20,6 @@ std::string signature(const OperationInfo& operation) {
   return fmt::format("{}{}({})", service, operation.name, fmt::join(parameters, ", "));
 }
 
-std::string languages_told(const WorldInfo& info) {
-  std::string text;
-  for (const auto& language : submissions::languages_of(info)) {
-    text += fmt::format(" {} ({})", language.name, fmt::join(language.endings, ", "));
-  }
-  return text;
-}
-
 void print_entry(const WorldInfo& info, const World& world) {
   // One that asks for nothing that has to be waited for is as well an ordinary function.
   fmt::print("\nHand in a file with\n  {}{}({})\n", world.operations().empty() ? "" : "async ",
@@ -35,7 +27,12 @@ void print_entry(const WorldInfo& info, const World& world) {
   for (std::size_t i = 1; i < info.entries.size(); ++i) {
     fmt::print("  or {}\n", info.entries[i]);
   }
-  fmt::print("in one of these languages:{}\n", languages_told(info));
+  fmt::print("in one of these languages:");
+  for (const auto& language : submissions::languages()) {
+    if (!submissions::is_taken(info, language)) continue;
+    fmt::print(" {} ({})", language.name, fmt::join(language.endings, ", "));
+  }
+  fmt::print("\n");
 }
 
 void print_offers(const World& world) {

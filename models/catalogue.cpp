@@ -9,10 +9,10 @@ namespace interleave {
 
 const std::vector<Exercise>& catalogue() {
   static const std::vector<Exercise> exercises{
-      sale_start_exercise(),
       lost_update_exercise(),
       double_charge_exercise(),
       refund_duplicates_exercise(),
+      sale_start_exercise(),
   };
   return exercises;
 }

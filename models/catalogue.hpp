@@ -39,7 +39,7 @@ struct Exercise {
   std::vector<Variant> variants;
 };
 
-// All exercises, in the order of the text. To add one, write its file and one line here.
+// All exercises, new ones last (corpus/README.md). To add one, write its file and one line here.
 const std::vector<Exercise>& catalogue();
 
 }  // namespace interleave

@@ -33,9 +33,9 @@ WorkerCommand javascript(const Submission&, int seed) {
           .scripts = {scripts}};
 }
 
-std::string endings(const std::vector<Language>& of) {
+std::string endings() {
   std::string text;
-  for (const auto& language : of) {
+  for (const auto& language : languages()) {
     for (const auto& ending : language.endings) text += (text.empty() ? "" : ", ") + ending;
   }
   return text;
@@ -122,6 +122,11 @@ const std::vector<Language>& languages() {
   return known;
 }
 
+bool is_taken(const WorldInfo& info, const Language& language) {
+  const auto& taken = info.languages;
+  return taken.empty() || std::find(taken.begin(), taken.end(), language.name) != taken.end();
+}
+
 WorkerCommand worker_command(const Submission& submission, int seed, const WorkerLimits& limits) {
   WorkerCommand command = submission.language->command(submission, seed);
   return limits.sandbox && !why_no_sandbox() ? sandboxed(command) : command;
@@ -129,7 +134,7 @@ WorkerCommand worker_command(const Submission& submission, int seed, const Worke
 
 std::string unknown_ending(const std::string& path) {
   if (language_of(path) != nullptr) return "";
-  return "the language is told by the ending, which must be one of " + endings(languages());
+  return "the language is told by the ending, which must be one of " + endings();
 }
 
 std::variant<Submission, Diagnostic> read_submission(const std::string& path) {
@@ -158,27 +163,13 @@ std::variant<Submission, Diagnostic> read_submission(const std::string& path) {
   return submission;
 }
 
-std::vector<Language> languages_of(const WorldInfo& info) {
-  if (info.languages.empty()) return languages();
-  std::vector<Language> taken;
-  for (const Language& language : languages()) {
-    const auto& names = info.languages;
-    if (std::find(names.begin(), names.end(), language.name) != names.end()) {
-      taken.push_back(language);
-    }
-  }
-  return taken;
-}
-
 std::optional<Diagnostic> prepare(Submission& submission, const WorldInfo& info,
                                   const std::string& entry, const WorkerLimits& limits) {
-  const auto taken = languages_of(info);
-  if (std::none_of(taken.begin(), taken.end(), [&](const Language& language) {
-        return language.name == submission.language->name;
-      })) {
-    return Diagnostic{"ending", info.exercise + " takes no file in " + submission.language->name +
-                                    "; the ending must be one of " + endings(taken),
-                      submission.file};
+  if (!is_taken(info, *submission.language)) {
+    std::string names;
+    for (const auto& name : info.languages) names += (names.empty() ? "" : " or ") + name;
+    return Diagnostic{"language", info.exercise + " takes a file in " + names + ", not in " +
+                                      submission.language->name, submission.file};
   }
   if (submission.language->prepare == nullptr) return std::nullopt;
   auto made = submission.language->prepare(submission, info, entry,

@@ -31,8 +31,9 @@ struct Language {
       bool in_sandbox) = nullptr;
 };
 const std::vector<Language>& languages();
-// Those in which the exercise can be handed in.
-std::vector<Language> languages_of(const WorldInfo& info);
+
+// Whether files in this language can be handed in for the exercise.
+bool is_taken(const WorldInfo& info, const Language& language);
 
 struct Submission {
   std::string file;    // as the user named it
@@ -51,8 +52,7 @@ std::string unknown_ending(const std::string& path);
 // Reads a file of at most a megabyte; the diagnostic says what is wrong with it.
 std::variant<Submission, Diagnostic> read_submission(const std::string& path);
 
-// Makes the file ready to be run; why that cannot be, if so, as for a language that the exercise
-// does not take. Without an entry point's name it is
+// Makes the file ready to be run; why that cannot be, if so. Without an entry point's name it is
 // any of the world's.
 std::optional<Diagnostic> prepare(Submission& submission, const WorldInfo& info,
                                   const std::string& entry, const WorkerLimits& limits);

@@ -191,7 +191,7 @@ WorldInfo world_info() {
   info.entries = {"saleActive"};
   info.languages = {"JavaScript", "Python"};
   info.bounds = {
-      {"servers", 1, servers_max, "servers, the third of them in another time zone", "1, then 3"},
+      {"servers", 1, servers_max, "servers at work", "1, then 3"},
       {"requests", 1, 4, "requests that reach each server", "3, then 2 with 3 servers"},
       {"clock-steps", 0, 1, "times that a server's clock is set back", "1"},
       {"lost-messages", 0, 2, "messages or acknowledgements that get lost", "0", true, true},

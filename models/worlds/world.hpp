@@ -184,11 +184,11 @@ struct WorldInfo {
   std::string summary;
   std::vector<std::string> entries;     // the entry point's name first
   std::vector<std::string> parameters;  // of the entry point
+  std::vector<std::string> languages;   // those that can be handed in; all if none is named
   std::vector<BoundInfo> bounds;
   std::vector<Configuration> (*configurations)(const Bounds&);
   std::unique_ptr<World> (*make)(const Configuration&, const Bounds&);
-  std::vector<Premise> premises = {};
-  std::vector<std::string> languages = {};  // "Python"; none: all
+  std::vector<Premise> premises;
 };
 
 // "Server A" for 0.
