@@ -194,8 +194,8 @@ Subject file_subject(const Exercise& exercise, const std::string& file,
   if (exercise.cases) return case_file_subject(exercise, std::move(submission), options);
   const auto world = exercise.world.make(subject.settings.front(), options.bounds);
   const auto histories = std::make_shared<submissions::Histories>(
-      std::move(submission), exercise.world, world->operations(),
-      options.entry, options.worker_limits, options.merge_equal_states);
+      std::move(submission), exercise.world, *world, options.entry, options.worker_limits,
+      options.merge_equal_states);
   subject.refused = histories->trouble();
   const auto to_check = [&](const Configuration& setting) {
     return ConfigurationToCheck{

@@ -50,19 +50,37 @@ void explain_cases(const Exercise& exercise) {
   for (const std::string& goal : cases->goals()) fmt::print("  {}\n", goal);
 }
 
-void explain_interleavings(const WorldInfo& info) {
-  const auto settings = info.configurations({});
-  const auto world = info.make(settings.front(), {});
-  fmt::print("\nHand in a file with\n  async {}({})\n", info.entries.front(),
-             fmt::join(info.parameters, ", "));
+void print_entry(const WorldInfo& info, const World& world) {
+  // One that asks for nothing that has to be waited for is as well an ordinary function.
+  fmt::print("\nHand in a file with\n  {}{}({})\n", world.operations().empty() ? "" : "async ",
+             info.entries.front(), fmt::join(info.parameters, ", "));
   for (std::size_t i = 1; i < info.entries.size(); ++i) {
     fmt::print("  or {}\n", info.entries[i]);
   }
   fmt::print("in one of these languages:{}\n", languages_told(info));
-  fmt::print("\nIt may use, each one atomic step\n");
-  for (const OperationInfo& operation : world->operations()) {
-    fmt::print("  {:<42} gives {}\n", signature(operation), operation.result);
+}
+
+void print_offers(const World& world) {
+  const auto list = [](const char* heading, const std::vector<OperationInfo>& offered) {
+    if (offered.empty()) return;
+    fmt::print("\n{}\n", heading);
+    for (const OperationInfo& each : offered) {
+      fmt::print("  {:<42} gives {}\n", signature(each), each.result);
+    }
+  };
+  list("It may use, each one atomic step", world.operations());
+  list("It may ask, and is told at once", world.questions());
+  const Value constants = world.constants();
+  for (const auto& [name, value] : constants.items()) {
+    fmt::print("  {:<42} is {}\n", name, shown(value));
   }
+}
+
+void explain_interleavings(const WorldInfo& info) {
+  const auto settings = info.configurations({});
+  const auto world = info.make(settings.front(), {});
+  print_entry(info, *world);
+  print_offers(*world);
   fmt::print("\nEvery server runs a copy of its own. It is run with\n");
   for (const Configuration& setting : settings) fmt::print("  {}\n", setting.name);
   fmt::print("\nIn every interleaving must hold\n");

@@ -4,6 +4,7 @@
 #include "models/double_charge.hpp"
 #include "models/lost_update.hpp"
 #include "models/refund_duplicates.hpp"
+#include "models/sale_start.hpp"
 
 namespace interleave {
 
@@ -13,6 +14,7 @@ const std::vector<Exercise>& catalogue() {
       double_charge_exercise(),
       refund_duplicates_exercise(),
       clock_skew_exercise(),
+      sale_start_exercise(),
   };
   return exercises;
 }

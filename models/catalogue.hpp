@@ -46,7 +46,7 @@ struct Exercise {
   std::optional<CasesInfo> cases = std::nullopt;  // there: it is judged by these
 };
 
-// All exercises, in the order of the text. To add one, write its file and one line here.
+// All exercises, new ones last (corpus/README.md). To add one, write its file and one line here.
 const std::vector<Exercise>& catalogue();
 
 }  // namespace interleave

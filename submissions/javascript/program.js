@@ -22,8 +22,9 @@ class Program {
     this.demanded = load.entry;
     this.wanted = load.wanted || null; // of an exercise that is judged by cases
     this.parameters = load.parameters;
-    this.offered = listedNames(load.services, load.questions || []);
-    this.services = servicesText(load.services, load.questions || []);
+    const offered = [load.services, load.questions || [], load.constants || {}];
+    this.offered = listedNames(...offered);
+    this.services = servicesText(...offered);
     this.places = new CallPlaces(load.file, source);
     watch(this.places);
     const parsed = parse(this.file, source);

@@ -32,12 +32,12 @@ class Program:
         self._entries = load["entries"]
         self._demanded = load.get("entry")
         self._parameters = load["parameters"]
-        services, questions = load["services"], load.get("questions", ())
+        offers = load["services"], load.get("questions", ()), load.get("constants", {})
         self.file = current.file = SourceFile(load["file"], load["source"])
         self.module_name = self.file.name.rpartition("/")[2].partition(".")[0]
         self.may_be_listed = not _is_taken(self.module_name)
-        self._offered = offered_globals(services, questions)
-        own_import = import_function(listed_names(services, questions))
+        self._offered = offered_globals(*offers)
+        own_import = import_function(listed_names(*offers))
         evaluators = Evaluators(check_code)
         library_code.use(evaluators)
         self._builtins = offered_builtins(own_import, evaluators)
