@@ -185,6 +185,16 @@ TEST(Causality, OverSequencesVectorClocksNeverErrAndLamportsConverseDoesIn408Of5
   EXPECT_EQ(converse, 408);
 }
 
+TEST(Causality, TheExchangeOfTheTextHasItsNumbers) {
+  const Value exchange = case_of(
+      {2, {{0, Kind::send}, {1, Kind::receive, 0}, {1, Kind::send}, {0, Kind::receive, 2}}});
+  const Value lamport = variant("lamport").answer(exchange);
+  EXPECT_EQ(lamport[lamport_class]["clocks"], Value({1, 2, 3, 4}));
+  const Value vector = variant("vector").answer(exchange);
+  EXPECT_EQ(vector[vector_class]["clocks"][0], Value({{"A", 1}, {"B", 0}}));
+  EXPECT_EQ(vector[vector_class]["clocks"][1], Value({{"A", 1}, {"B", 1}}));
+}
+
 TEST(Causality, HappenedBeforeIsAWayAlongNodesAndMessages) {
   holds_for_all(2'000, [] {
     const Pattern pattern = any_pattern();
@@ -252,6 +262,7 @@ TEST(Causality, EveryWrongClassErrsFirstWhereItMust) {
     EXPECT_EQ(found->events.size(), known.events) << known.variant;
   }
   EXPECT_FALSE(first_error("sender-only", 2, 6).has_value());
+  EXPECT_FALSE(first_error("lamport", 3, 5).has_value());
 }
 
 std::string picture_of(const std::string& name, const Pattern& pattern, std::size_t property) {

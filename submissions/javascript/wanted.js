@@ -25,9 +25,10 @@ function chooseWanted(values, program) {
 function noSuch(missing, values, program) {
   const names = missing.map(({ name }) => spellings(name)[0]);
   const message = `no ${names.join(program.oneIsEnough ? ' or ' : ' and no ')} in the file`;
-  const near = closest(names[0], values.map(({ name }) => name).filter((name) =>
-    !program.wanted.some((each) => spellings(each.name).includes(name))));
-  if (near === null) {
+  const others = values.map(({ name }) => name).filter((name) =>
+    !program.wanted.some((each) => spellings(each.name).includes(name)));
+  const near = names.map((name) => closest(name, others)).find((found) => found !== null);
+  if (near === undefined) {
     return new Refusal('no-entry', `${message}; define ${right(missing[0], names[0])}`);
   }
   return new Refusal('no-entry', `${message}; found '${near}'; rename it`, placeOf(near, program));

@@ -50,12 +50,12 @@ class WantedNames:
         message = f"no {joined} in the file"
         known = {spelling for each in self._wanted for spelling in spellings(each["name"])}
         others = [name for name, value in scope.items()
-                  if name not in known and entries.place_of(value)]
-        near = closest(names[0], others)
+                  if name not in known and (entries.place_of(value) or inspect.isclass(value))]
+        near = next((found for name in names if (found := closest(name, others))), None)
         if near is None:
             return Refusal("no-entry", f"{message}; define {_right(missing[0], names[0])}")
         return Refusal("no-entry", f"{message}; found {near!r}; rename it",
-                       entries.place_of(scope[near]))
+                       entries.place_of_definition(scope[near], near))
 
 
 def _shown(wanted):
