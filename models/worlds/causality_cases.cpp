@@ -9,6 +9,12 @@ namespace interleave::causality {
 namespace {
 
 constexpr std::array<const char*, 2> classes{vector_class, lamport_class};
+// In the order in which the goals are listed. Which of the classes was asked is only told.
+constexpr PropertyMask across_goal = 1;
+constexpr PropertyMask concurrent_goal = 2;
+constexpr PropertyMask vector_goal = 4;
+constexpr PropertyMask lamport_goal = 8;
+
 constexpr std::array<const char*, 3> kinds{"local", "send", "receive"};
 
 PropertyMask reached_by(const Pattern& pattern, const HappenedBefore& truth) {
@@ -16,8 +22,8 @@ PropertyMask reached_by(const Pattern& pattern, const HappenedBefore& truth) {
   for (std::size_t event = 0; event < pattern.events.size(); ++event) {
     for (std::size_t other = 0; other < pattern.events.size(); ++other) {
       const bool across = pattern.events[event].node != pattern.events[other].node;
-      if (across && truth.before(event, other)) reached |= 1;
-      if (truth.concurrent(event, other)) reached |= 2;
+      if (across && truth.before(event, other)) reached |= across_goal;
+      if (truth.concurrent(event, other)) reached |= concurrent_goal;
     }
   }
   return reached;
@@ -30,6 +36,7 @@ class PatternCases : public Cases {
 
   const std::vector<PropertyInfo>& properties() const override { return properties_; }
   const std::vector<std::string>& goals() const override { return goals_; }
+  PropertyMask goals_asked() const override { return across_goal | concurrent_goal; }
 
   void next(std::size_t count, std::vector<Value>& cases) override {
     for (; count > 0; --count) {
@@ -58,6 +65,7 @@ class PatternCases : public Cases {
         if (first_wrong(told, static_cast<Rule>(rule))) facts.violated |= PropertyMask{1} << rule;
       }
       facts.reached |= reached_by(pattern, truth);
+      facts.reached |= told.is_vector ? vector_goal : lamport_goal;
     }
     return facts;
   }
@@ -84,7 +92,8 @@ class PatternCases : public Cases {
                                               {concurrent_exactly},
                                               {messages_stay},
                                               {every_method_returns}};
-  const std::vector<std::string> goals_{pair_across_nodes, concurrent_pair};
+  const std::vector<std::string> goals_{pair_across_nodes, concurrent_pair, vector_asked,
+                                        lamport_asked};
   std::size_t nodes_;
   std::size_t events_max_;
   std::size_t events_ = 0;

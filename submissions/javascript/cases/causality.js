@@ -14,7 +14,7 @@
       this.events = events;
       this.isVector = name === 'VectorClock';
       this.clocks = []; // of each event, as it was then
-      this.sent = []; // by event: what toArray() gave, as JSON
+      this.sent = { __proto__: null }; // by event: what toArray() gave, as JSON
       this.changed = [];
     }
 
@@ -38,9 +38,12 @@
       const given = []; // what toArray() itself gave, at each send
       for (let event = 0; event <= last; ++event) {
         if (this.events[event][0] !== node) continue;
-        const [, kind, from] = this.events[event];
-        if (kind === 'receive') this.call(clock, 'update', decode(this.sent[from]));
-        else this.call(clock, 'increment');
+        const kind = this.events[event][1];
+        if (kind === 'receive') {
+          this.call(clock, 'update', decode(this.sent[this.events[event][2]]));
+        } else {
+          this.call(clock, 'increment');
+        }
         if (kind !== 'send') continue;
         const message = this.call(clock, 'toArray');
         if (isWatched) append(given, { event, message, text: encode(message) });

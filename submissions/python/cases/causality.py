@@ -4,8 +4,8 @@ The clock of each event is made anew, by replaying its node up to that event; wh
 message is what to_array() gave at the send.
 """
 
-from refusals import refuse
 from names import spellings
+from refusals import refuse
 from values import decode, encode
 
 _CLASSES = ("VectorClock", "LamportClock")
