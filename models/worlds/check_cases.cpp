@@ -13,7 +13,7 @@ namespace {
 
 // Of one message to a worker: many, since each costs a fresh module scope, and few enough for the
 // time that a worker is given for it.
-constexpr std::size_t batch_cases = 256;
+constexpr std::size_t batch_cases = 1024;
 
 std::uint16_t digest(const std::string& text) {
   constexpr std::uint64_t mask = 0xfff;  // as those of steps
