@@ -35,7 +35,8 @@ std::string wanted_told(const WantedName& wanted) {
 }
 
 void explain_cases(const Exercise& exercise) {
-  fmt::print("\nHand in a file that defines\n");
+  fmt::print("\nHand in a file that defines{}\n",
+             exercise.cases->one_is_enough ? " one or more of" : "");
   for (const WantedName& wanted : exercise.cases->wanted) {
     fmt::print("  {:<42} {}\n", wanted_told(wanted), wanted.what);
   }

@@ -1,5 +1,6 @@
 #include "models/catalogue.hpp"
 
+#include "models/causality.hpp"
 #include "models/clock_skew.hpp"
 #include "models/double_charge.hpp"
 #include "models/lost_update.hpp"
@@ -15,6 +16,7 @@ const std::vector<Exercise>& catalogue() {
       refund_duplicates_exercise(),
       clock_skew_exercise(),
       sale_start_exercise(),
+      causality_exercise(),
   };
   return exercises;
 }

@@ -45,7 +45,9 @@ class Program:
         self.local_states = None
         self.entry_name = None
         self.entry_place = None
-        self.wanted = WantedNames(load["wanted"]) if load.get("wanted") else None
+        self.wanted = None
+        if load.get("wanted"):
+            self.wanted = WantedNames(load["wanted"], load.get("one_is_enough", False))
         self.harness = load.get("harness") and importlib.import_module(f"cases.{load['harness']}")
 
     def compile(self):
