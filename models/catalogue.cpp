@@ -3,6 +3,7 @@
 #include "models/double_charge.hpp"
 #include "models/lost_update.hpp"
 #include "models/refund_duplicates.hpp"
+#include "models/timeout_chain.hpp"
 
 namespace interleave {
 
@@ -11,6 +12,7 @@ const std::vector<Exercise>& catalogue() {
       lost_update_exercise(),
       double_charge_exercise(),
       refund_duplicates_exercise(),
+      timeout_chain_exercise(),
   };
   return exercises;
 }
