@@ -3,10 +3,12 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/state_space.hpp"
+#include "models/worlds/constants.hpp"
 #include "models/worlds/world.hpp"
 
 namespace interleave {
@@ -37,6 +39,7 @@ struct Exercise {
   WorldInfo world;
   std::string title;
   std::vector<Variant> variants;
+  std::optional<ConstantsInfo> constants = std::nullopt;  // there: a file gives these, and no code
 };
 
 // All exercises. A new one is one line at the end, since schedules in corpus/ know variants by

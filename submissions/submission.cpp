@@ -4,6 +4,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "submissions/constants.hpp"
 #include "submissions/cpp_program.hpp"
 #include "submissions/sandbox.hpp"
 
@@ -109,7 +110,9 @@ const Language* language_of(const std::filesystem::path& path) {
 const std::vector<Language>& languages() {
   static const std::vector<Language> known{
       {"Python", {".py"}, python}, {"JavaScript", {".js", ".mjs"}, javascript},
-      {"C++", {".cpp"}, cpp_worker, compile_cpp}};
+      {"C++", {".cpp"}, cpp_worker, compile_cpp},
+      {"TOML", {".toml"}, nullptr, nullptr, read_toml},
+      {"JSON", {".json"}, nullptr, nullptr, read_json}};
   return known;
 }
 

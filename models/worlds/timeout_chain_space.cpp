@@ -10,8 +10,11 @@ namespace interleave::timeout_chain {
 namespace {
 
 enum Actor : std::uint8_t { user, client, gateway, service_a, service_b, database };
-constexpr std::uint16_t goes_on = 0;  // a label: what the clock brings
+// Labels, and outcomes of the second.
+constexpr std::uint16_t goes_on = 0;  // what the clock brings
 constexpr std::uint16_t answers = 1;
+constexpr std::uint16_t at_once = 0;
+constexpr std::uint16_t at_the_last_moment = 1;
 
 bool is_in(Level level, std::uint8_t mask) { return (mask >> number_of(level) & 1) != 0; }
 
@@ -49,7 +52,10 @@ class Requests {
     const Situation& now = of(state);
     const Event next = chain_.next(now);
     if (next.kind != Event::Kind::none) actions.push_back({goes_on, 0, 0, actor_of(now, next)});
-    if (chain_.may_answer(now)) actions.push_back({answers, 0, 0, database});
+    const auto window = chain_.answer_window(now);
+    if (!window) return;
+    if (window->from < window->to) actions.push_back({answers, 0, at_once, database});
+    actions.push_back({answers, 0, at_the_last_moment, database});
   }
 
   void apply(State& state, const Action& action) const {
@@ -106,8 +112,12 @@ class Requests {
   const Situation& of(const State& state) const { return (*interner_)[state.situation]; }
 
   void happen(Situation& now, const Action& action) const {
-    if (action.label == answers) chain_.answer(now);
-    else chain_.happen(now, chain_.next(now));
+    if (action.label == goes_on) {
+      chain_.happen(now, chain_.next(now));
+    } else {
+      const Window window = chain_.answer_window(now).value();
+      chain_.answer(now, action.outcome == at_once ? window.from : window.to);
+    }
   }
 
   static std::uint8_t actor_of(const Situation& now, const Event& event) {
@@ -141,7 +151,8 @@ std::string Requests::told_of(const Situation& before, const Situation& after,
       return (cut_off ? "no answer yet, " : "no answer, ") +
              (tries ? callee + (level == Level::service_b ? "" : " again") : "try no more");
     case Event::Kind::is_cancelled: return "told to stop, and stop";
-    case Event::Kind::user_is_told: return "tell the user that it failed";
+    case Event::Kind::budget_ends:
+      return before.user_gone == never ? "tell the user that it failed" : "give up";
     case Event::Kind::user_leaves: return "leave";
     case Event::Kind::none: break;
   }

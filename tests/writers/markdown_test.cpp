@@ -57,6 +57,12 @@ interleave replay 'lost-update:2-servers::0.1.0:2bd.dd9.182.3a' fix.py
 )");
 }
 
+TEST(Markdown, says_what_was_measured) {
+  EXPECT_TRUE(has(write_markdown({samples::measured()}),
+                  "\n- measured: queries, at most: 4\n"
+                  "- measured: the answer comes after: 8.4 s\n"));
+}
+
 TEST(Markdown, says_no_time) {
   for (Report report : {samples::lost_update(), samples::proved(), samples::bounded(),
                         samples::invalid(), samples::error(), samples::livelock()}) {
