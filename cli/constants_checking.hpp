@@ -5,10 +5,13 @@
 
 namespace interleave::cli {
 
-// Adds the configurations to a subject of which nothing but the file is known, or why there are
-// none.
-void add_constants(Subject& subject, const submissions::Submission& submission,
-                   const CheckOptions& options);
+// The subject, of which nothing but the file is known, with its configurations, or why there are
+// none. Throws a CommandError for options that need an entry point.
+Subject constants_subject(Subject subject, const submissions::Submission& submission,
+                          const CheckOptions& options);
+
+// Adds to a result what the file printed and what was noticed about it.
+void add_what_was_said(const Subject& subject, Report& report);
 
 // What the spaces that are made of an exercise's constants judge.
 std::vector<PropertyInfo> properties_of_constants(const Exercise& exercise);

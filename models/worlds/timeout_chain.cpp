@@ -224,11 +224,14 @@ WorldInfo world_info() {
   info.bounds = {{"hop-ms", 1, 1000, "what the network adds to an attempt, there and back together",
                   "50"}};
   info.configurations = configurations;
+  info.languages = {"Python", "JavaScript", "TOML", "JSON"};
   return info;
 }
 
 ConstantsInfo constants_info() {
   return {{"timeouts", "attempts"},
+          {"timeouts: database, serviceB, serviceA, gateway, client, in seconds",
+           "attempts: serviceB, serviceA, gateway, client; 2 is one retry"},
           [](const Value& constants) -> std::variant<SpaceOfConstants, Refusal> {
             auto numbers = numbers_from(constants);
             if (auto* refusal = std::get_if<Refusal>(&numbers)) return std::move(*refusal);
