@@ -85,7 +85,7 @@ TEST(TimeoutChainFiles, whatIsWrongIsNamedWithItsPlace) {
   EXPECT_TRUE(comma.starts_with("3:1 this is not JSON: ")) << comma;
   EXPECT_EQ(refused("twice.json", R"({"timeouts": {}, "attempts": {},
  "timeouts": {}})"),
-            "2:2 'timeouts' stands twice in one object");
+            "2:3 'timeouts' stands twice in one object");
   EXPECT_EQ(refused("list.json", "[]"), "1:1 the file must be one JSON object");
 }
 
