@@ -2,6 +2,7 @@
 // database is free. It answers before the next event, or lets it come.
 #include <algorithm>
 #include <array>
+#include <stdexcept>
 
 #include "engine/interner.hpp"
 #include "models/worlds/timeout_chain.hpp"
@@ -43,7 +44,14 @@ class Requests {
     std::uint32_t situation;
   };
 
-  explicit Requests(Chain chain) : chain_(std::move(chain)) {}
+  explicit Requests(Chain chain) : chain_(std::move(chain)) {
+    const auto broken = broken_by_arithmetic(chain_.numbers(), chain_.network().hop);
+    for (std::size_t i = 0; i < properties_.size(); ++i) {
+      const auto& name = properties_[i].name;
+      const bool is_broken = std::find(broken.begin(), broken.end(), name) != broken.end();
+      if (is_broken) broken_on_paper_ |= PropertyMask{1} << i;
+    }
+  }
 
   std::size_t used_bytes() const { return sizeof(State); }
   State initial() const { return {interner_->id(Situation{})}; }
@@ -77,6 +85,7 @@ class Requests {
     add(facts.reached, 0, now.answered != never);
     add(facts.reached, 1, now.timed_out == (1U << levels) - 1);
     add(facts.reached, 2, now.retried);
+    check_against_paper(facts, terminal && now.answered == never);
     return facts;
   }
 
@@ -120,6 +129,16 @@ class Requests {
     }
   }
 
+  // The arithmetic says beforehand what can be broken, and a run in which no query is answered
+  // breaks all of it. Only that nobody retried may also come of a budget that ends too early.
+  void check_against_paper(const StateFacts& facts, bool nothing_answered) const {
+    const PropertyMask broken = facts.violated | facts.violated_at_end;
+    const PropertyMask may_break = broken_on_paper_ == 0 ? 0 : broken_on_paper_ | 0b1000;
+    const bool all_broken = (broken_on_paper_ & ~broken) == 0 || chain_.network().cancels;
+    if ((broken & ~may_break) == 0 && (all_broken || !nothing_answered)) return;
+    throw std::logic_error("the model of timeout-chain and its arithmetic disagree");
+  }
+
   static std::uint8_t actor_of(const Situation& now, const Event& event) {
     if (event.kind == Event::Kind::user_leaves) return user;
     return timeout_chain::actor_of(now.calls[event.call].level);
@@ -127,6 +146,7 @@ class Requests {
   std::string told_of(const Situation& before, const Situation& after, const Event& event) const;
 
   Chain chain_;
+  PropertyMask broken_on_paper_ = 0;
   std::vector<std::string> actors_{"User", "Client", "Gateway", "Service A", "Service B",
                                    "Database"};
   std::vector<PropertyInfo> properties_{{database_has_its_time}, {budgets_hold},
