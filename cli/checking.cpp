@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "cli/case_checking.hpp"
+#include "cli/constants_checking.hpp"
 #include "cli/error.hpp"
 #include "cli/progress.hpp"
 #include "cli/what_if.hpp"
@@ -82,7 +83,7 @@ void add_bounds(const Subject& subject, const CheckOptions& options, Report& rep
     if (value == "0") left_out.push_back(bound.name);
   }
   report.not_simulated = not_simulated(left_out);
-  if (subject.file.empty() || subject.exercise->cases) return;
+  if (subject.file.empty() || subject.exercise->cases || subject.exercise->constants) return;
   report.bounds.push_back({"poll-rounds", std::to_string(options.run_limits.poll_rounds)});
   report.bounds.push_back({"poll-look-ahead", std::to_string(options.run_limits.poll_look_ahead)});
   report.bounds.push_back({"histories-max", std::to_string(options.run_limits.histories_max)});
@@ -91,6 +92,7 @@ void add_bounds(const Subject& subject, const CheckOptions& options, Report& rep
 
 std::vector<PropertyInfo> properties_of(const Subject& subject, const CheckOptions& options) {
   if (subject.exercise->cases) return properties_asked_in(subject.case_configurations);
+  if (subject.exercise->constants) return properties_of_constants(*subject.exercise);
   return subject.exercise->world.make(subject.settings.front(), options.bounds)->properties();
 }
 
@@ -155,6 +157,7 @@ Report checked_by_interleavings(const Subject& subject, const CheckOptions& opti
     report.advice.insert(report.advice.end(), advice.begin(), advice.end());
   }
   clear_progress();
+  add_what_was_said(subject, report);
   return report;
 }
 
@@ -192,6 +195,7 @@ Subject file_subject(const Exercise& exercise, const std::string& file,
       submissions::prepare(submission, exercise.world, options.entry, options.worker_limits);
   if (subject.refused) return subject;
   if (exercise.cases) return case_file_subject(exercise, std::move(submission), options);
+  if (exercise.constants) return constants_subject(std::move(subject), submission, options);
   const auto world = exercise.world.make(subject.settings.front(), options.bounds);
   const auto histories = std::make_shared<submissions::Histories>(
       std::move(submission), exercise.world, *world, options.entry, options.worker_limits,

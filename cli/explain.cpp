@@ -51,6 +51,18 @@ void explain_cases(const Exercise& exercise) {
   for (const std::string& goal : cases->goals()) fmt::print("  {}\n", goal);
 }
 
+void explain_constants(const Exercise& exercise) {
+  fmt::print("\nHand in a file that gives, as constants\n");
+  for (const std::string& line : exercise.constants->what) fmt::print("  {}\n", line);
+  fmt::print("in one of these languages:{}\n", languages_told(exercise.world));
+  const auto settings = exercise.world.configurations({});
+  const auto space = exercise.variants.front().make(settings.front(), {});
+  fmt::print("\nThe world runs with these numbers. In every run must hold\n");
+  for (const PropertyInfo& property : space->properties()) fmt::print("  {}\n", property.name);
+  fmt::print("and it must be possible that there is\n");
+  for (const std::string& goal : space->goals()) fmt::print("  {}\n", goal);
+}
+
 void print_entry(const WorldInfo& info, const World& world) {
   // One that asks for nothing that has to be waited for is as well an ordinary function.
   fmt::print("\nHand in a file with\n  {}{}({})\n", world.operations().empty() ? "" : "async ",
@@ -95,6 +107,7 @@ ExitCode run(const std::string& name) {
   const WorldInfo& info = exercise.world;
   fmt::print("{}  {}\n  {}\n", info.exercise, exercise.title, info.summary);
   if (exercise.cases) explain_cases(exercise);
+  else if (exercise.constants) explain_constants(exercise);
   else explain_interleavings(info);
   fmt::print("\nBounds\n");
   for (const BoundInfo& bound : info.bounds) {

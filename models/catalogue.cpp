@@ -6,6 +6,7 @@
 #include "models/lost_update.hpp"
 #include "models/refund_duplicates.hpp"
 #include "models/sale_start.hpp"
+#include "models/timeout_chain.hpp"
 
 namespace interleave {
 
@@ -17,6 +18,7 @@ const std::vector<Exercise>& catalogue() {
       clock_skew_exercise(),
       sale_start_exercise(),
       causality_exercise(),
+      timeout_chain_exercise(),
   };
   return exercises;
 }

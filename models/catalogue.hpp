@@ -9,6 +9,7 @@
 
 #include "engine/state_space.hpp"
 #include "models/worlds/cases.hpp"
+#include "models/worlds/constants.hpp"
 #include "models/worlds/world.hpp"
 
 namespace interleave {
@@ -44,6 +45,7 @@ struct Exercise {
   std::string title;
   std::vector<Variant> variants;
   std::optional<CasesInfo> cases = std::nullopt;  // there: it is judged by these
+  std::optional<ConstantsInfo> constants = std::nullopt;  // there: a file gives these, and no code
 };
 
 // All exercises, new ones last (corpus/README.md). To add one, write its file and one line here.

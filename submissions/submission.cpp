@@ -5,6 +5,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "submissions/constants.hpp"
 #include "submissions/cpp_program.hpp"
 #include "submissions/sandbox.hpp"
 
@@ -118,13 +119,16 @@ Value declaration(const OperationInfo& operation) {
 const std::vector<Language>& languages() {
   static const std::vector<Language> known{
       {"Python", {".py"}, python}, {"JavaScript", {".js", ".mjs"}, javascript},
-      {"C++", {".cpp"}, cpp_worker, compile_cpp}};
+      {"C++", {".cpp"}, cpp_worker, compile_cpp},
+      {"TOML", {".toml"}, nullptr, nullptr, read_toml},
+      {"JSON", {".json"}, nullptr, nullptr, read_json}};
   return known;
 }
 
 bool is_taken(const WorldInfo& info, const Language& language) {
   const auto& taken = info.languages;
-  return taken.empty() || std::find(taken.begin(), taken.end(), language.name) != taken.end();
+  if (taken.empty()) return language.command != nullptr;  // a program, not mere data
+  return std::find(taken.begin(), taken.end(), language.name) != taken.end();
 }
 
 std::vector<Language> languages_of(const WorldInfo& info) {

@@ -30,6 +30,8 @@ struct Language {
   std::variant<std::shared_ptr<const PreparedProgram>, Diagnostic> (*prepare)(
       const Submission& submission, const WorldInfo& info, const std::string& entry,
       bool in_sandbox) = nullptr;
+  // What the file says, in a language that computes nothing and has no `command`.
+  std::variant<Value, Diagnostic> (*read)(const Submission& submission) = nullptr;
 };
 const std::vector<Language>& languages();
 // Those in which the exercise can be handed in.

@@ -189,7 +189,7 @@ struct WorldInfo {
   std::vector<Configuration> (*configurations)(const Bounds&) = nullptr;
   std::unique_ptr<World> (*make)(const Configuration&, const Bounds&) = nullptr;
   std::vector<Premise> premises = {};
-  std::vector<std::string> languages = {};  // "Python"; none: all
+  std::vector<std::string> languages = {};  // "Python"; none: all that are run
 };
 
 // "Server A" for 0.
