@@ -66,6 +66,7 @@ Setting setting_of(const Configuration& configuration, const Bounds& bounds,
   setting.mitigations = mitigations;
   setting.rush_ticks = bound(bounds, "rush-ticks", setting.rush_ticks);
   setting.near_limit = bound(bounds, "near-limit", setting.near_limit);
+  setting.differing_ticks = bound(bounds, "differing-ticks", setting.differing_ticks);
   setting.replicas = bound(bounds, "replicas", setting.replicas);
   setting.assumed = assumed_values(bounds);
   return setting;
@@ -88,8 +89,10 @@ WorldInfo world_info() {
        "25 to 50 % (assumed)"},
       {"cache-lifetime", 1, 8, "ticks in which an unused cache goes cold (assumed)",
        "1 or 8 (assumed)"},
-      {"near-limit", 0, 50, "% around the timeout within which a check may fall either way (assumed)",
+      {"near-limit", 0, 50, "% of the timeout within which a check may fall either way (assumed)",
        "10 % (assumed)"},
+      {"differing-ticks", 0, 3, "ticks in which some checks near the limit pass and others fail",
+       "1"},
       {"replicas", 1, 5, "read replicas, where there are any (assumed)", "1 (assumed)", true},
   };
   info.configurations = configurations;

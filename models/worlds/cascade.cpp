@@ -153,11 +153,12 @@ void pass_on(const Setting& setting, const Assumed& assumed, int gain, bool fail
     if (--instance.starts_for > 0) return;
     instance.warmth = setting.has(prewarmed_caches) ? full_warmth : 0;
   } else if (was_in_rotation) {
+    instance.unused_for = 0;
     instance.warmth =
         static_cast<std::uint8_t>(std::min<int>(instance.warmth + gain, full_warmth));
-  } else {
-    const int loss = full_warmth / assumed.cache_lifetime;
-    instance.warmth = static_cast<std::uint8_t>(std::max<int>(instance.warmth - loss, 0));
+  } else if (instance.warmth > 0 && ++instance.unused_for >= assumed.cache_lifetime) {
+    instance.unused_for = 0;
+    instance.warmth = 0;
   }
   if (setting.has(cached_results) && instance.warmth == full_warmth) instance.was_warm = 1;
 }
@@ -201,6 +202,7 @@ std::string names_of(Mitigations mitigations) {
 Site before_the_rush(const Setting& setting) {
   Site site;
   site.scaled = setting.has(scaling_ahead) ? 1 : 0;
+  site.differing_ticks_left = static_cast<std::uint8_t>(setting.differing_ticks);
   for (std::size_t i = 0; i < instances_there(setting, site); ++i) {
     Instance& instance = site.instances[i];
     instance.warmth = full_warmth;

@@ -15,9 +15,9 @@ inline constexpr std::size_t old_instances = 3;
 inline constexpr std::size_t new_instances_max = 6;
 inline constexpr std::size_t instances_max = old_instances + new_instances_max;
 
-// Warmth counts in eighths of a tick, so that a cache that the database fills slowly warms slowly.
-inline constexpr int warmth_a_tick = 8;
-inline constexpr int full_warmth = 64;  // eight ticks: two minutes
+// Warmth counts in half ticks, so that a cache that the database fills slowly warms slowly.
+inline constexpr int warmth_a_tick = 2;
+inline constexpr int full_warmth = 16;  // eight ticks: two minutes
 
 // What can be done about it: published for this exercise (the first six) or for Exercise 2.
 enum Mitigation : std::uint16_t {
@@ -44,7 +44,7 @@ std::string names_of(Mitigations mitigations);
 struct Assumed {
   int instance_capacity = 200;  // in % of what an instance gets on a usual day
   int database_capacity = 25;   // in % of all requests of a usual day
-  int cache_lifetime = 8;       // ticks until an unused cache is empty
+  int cache_lifetime = 8;       // ticks after which an unused cache is cold
 };
 
 struct Setting {
@@ -53,6 +53,7 @@ struct Setting {
   Mitigations mitigations = 0;
   int rush_ticks = 16;  // it may end earlier
   int near_limit = 10;  // % of the timeout within which a check may fall either way
+  int differing_ticks = 1;  // in which some of the checks near the limit pass and others fail
   int replicas = 1;
   std::vector<Assumed> assumed{{}};  // each of them is possible
 
@@ -68,6 +69,7 @@ struct Instance {
   std::uint8_t in_rotation = 0;
   std::uint8_t starts_for = 0;  // ticks until it is initialised
   std::uint8_t shifted_for = 0;  // ticks since its share began to grow
+  std::uint8_t unused_for = 0;   // ticks that its cache was
   std::uint8_t was_warm = 0;     // has something to answer with, however old
 
   friend auto operator<=>(const Instance&, const Instance&) = default;
@@ -81,6 +83,7 @@ struct Site {
   std::uint8_t tick = 0;     // of the rush
   std::uint8_t replicas_lag = 0;
   std::uint8_t scaled = 0;  // the new instances are there
+  std::uint8_t differing_ticks_left = 0;  // in which checks near the limit may fall differently
   std::array<Instance, instances_max> instances{};  // the old ones first
 };
 

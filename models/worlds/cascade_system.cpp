@@ -18,7 +18,7 @@ std::string with_two_decimals(std::int64_t hundredths) {
 }
 
 std::string percent(std::int64_t part, std::int64_t whole) {
-  const std::int64_t thousandths = whole == 0 ? 0 : part * 1000 / whole;
+  const std::int64_t thousandths = whole == 0 ? 0 : (part * 1000 + whole / 2) / whole;
   return std::to_string(thousandths / 10) + "." + std::to_string(thousandths % 10) + " %";
 }
 
@@ -35,13 +35,13 @@ std::string rotation(const Setting& setting, const Site& site) {
   return picture + "]";
 }
 
-// How a tick can turn out: of alike instances near their limit any number may fail, and the rush
-// may end. An outcome is one number, whose digits are these choices.
+// How a tick can turn out: all checks near the limit pass, or all fail, or, while the site has such
+// ticks left, of alike instances any number; and the rush may end. An outcome is one number, whose
+// digits are these choices.
 class Outcomes {
  public:
   Outcomes(const Setting& setting, const Site& site) : measured(measure(setting, site)) {
-    const std::size_t there = instances_there(setting, site);
-    for (std::size_t i = 0; i < there; ++i) {
+    for (std::size_t i = 0; i < instances_there(setting, site); ++i) {
       failed[i] = measured.checks[i] == Check::fails;
       if (measured.checks[i] != Check::either) continue;
       const bool alike = !groups_.empty() && i != old_instances &&
@@ -50,27 +50,29 @@ class Outcomes {
       if (alike) ++groups_.back().size;
       else groups_.push_back({i, 1});
     }
+    for (const Group& group : groups_) ways_to_fall_ *= group.size + 1;
+    may_differ_ = site.differing_ticks_left > 0;
     ends_at_will_ = rush_can_end(site) && !rush_must_end(setting, site);
     rush_ends = rush_must_end(setting, site);
   }
 
-  std::size_t count() const {
-    std::size_t count = ends_at_will_ ? 2 : 1;
-    for (const Group& group : groups_) count *= group.size + 1;
-    return count;
-  }
+  std::size_t count() const { return falls() * (ends_at_will_ ? 2 : 1); }
 
   void choose(std::size_t outcome) {
+    if (ends_at_will_) rush_ends = outcome >= falls();
+    std::size_t fall = outcome % falls();
+    if (!may_differ_ && fall == 1) fall = ways_to_fall_ - 1;
+    differing = fall != 0 && fall != ways_to_fall_ - 1;
     for (const Group& group : groups_) {
-      const std::size_t failing = outcome % (group.size + 1);
-      outcome /= group.size + 1;
+      const std::size_t failing = fall % (group.size + 1);
+      fall /= group.size + 1;
       for (std::size_t i = 0; i < failing; ++i) failed[group.first + i] = true;
     }
-    if (ends_at_will_) rush_ends = outcome != 0;
   }
 
   Measured measured;
   std::array<bool, instances_max> failed{};
+  bool differing = false;  // of the checks near the limit, some pass and some fail
   bool rush_ends = false;
 
  private:
@@ -78,7 +80,14 @@ class Outcomes {
     std::size_t first;
     std::size_t size;
   };
+
+  std::size_t falls() const {
+    return may_differ_ ? ways_to_fall_ : std::min<std::size_t>(ways_to_fall_, 2);
+  }
+
   std::vector<Group> groups_;
+  std::size_t ways_to_fall_ = 1;
+  bool may_differ_ = false;
   bool ends_at_will_ = false;
 };
 
@@ -108,6 +117,7 @@ class Cascade {
     }
     Outcomes outcomes(setting_, site);
     outcomes.choose(action.outcome);
+    if (outcomes.differing) --site.differing_ticks_left;
     advance(setting_, outcomes.measured, outcomes.failed, outcomes.rush_ends, site);
   }
 
