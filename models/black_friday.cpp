@@ -43,11 +43,24 @@ Exercise black_friday_exercise() {
       alone(read_replicas, "Reads go to a replica, unless it lags.", falls_for_good()),
       alone(scaling_ahead, "The new instances are there and warm before the sale.",
             falls_for_good()),
-      alone(cached_results, "Exercise 2: what was cached is given, however old it is.", falls()),
+      alone(cached_results, "Exercise 2: what was cached is given, however old it is.",
+            falls_for_good()),
       alone(graceful_degradation, "Exercise 2: what is too much gets a simple page.",
             falls_for_good()),
       alone(precomputed_queries, "Exercise 2: half of the database's work is done beforehand.",
             falls_for_good()),
+      variant("prewarmed-and-longer-check", "Two published fixes together.",
+              longer_check | prewarmed_caches, holds()),
+      variant("breaker-and-longer-check", "Two published fixes together.",
+              longer_check | circuit_breaker, holds()),
+      variant("ahead-and-longer-check", "Two published fixes together.",
+              longer_check | scaling_ahead, holds()),
+      variant("gradual-and-longer-check", "The text's two fixes that need the least work.",
+              longer_check | gradual_shift, falls_for_good()),
+      variant("all-published", "All six published fixes together.",
+              longer_check | prewarmed_caches | gradual_shift | circuit_breaker | read_replicas |
+                  scaling_ahead,
+              holds()),
   };
   return exercise;
 }

@@ -83,7 +83,8 @@ class Tick {
     for (std::size_t i = 0; i < setting_.instances(); ++i) {
       std::int64_t& latency = measured_.latency_ms[i];
       latency = usual_latency_ms + slope * (overload(share_[i], capacity()) + waiting) / 1000;
-      if (site_.instances[i].starts_for > 0) latency = Measured::no_answer;
+      // One that is initialised by the tick's end answers the check there.
+      if (site_.instances[i].starts_for > 1) latency = Measured::no_answer;
       measured_.checks[i] = check(setting_, latency);
     }
     return measured_;

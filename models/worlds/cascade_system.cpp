@@ -148,9 +148,10 @@ class Cascade {
     }
     Outcomes outcomes(setting_, site);
     outcomes.choose(action.outcome);
-    told.label = "tick";
-    told.detail = at_the_end_of(site) + told_briefly(outcomes, site) + " -> " +
+    told.label = at_the_end_of(site);
+    told.detail = told.label + told_briefly(outcomes.measured, site) + " -> " +
                   rotation(setting_, after);
+    told.outcome = checks_told(outcomes, site);
     if (after.tick == after_the_rush && site.tick != after_the_rush) {
       told.detail += ", the rush ends";
     }
@@ -187,35 +188,35 @@ class Cascade {
   }
 
   static std::string at_the_end_of(const State& site) {
-    if (site.tick == after_the_rush) return "after   ";
+    if (site.tick == after_the_rush) return "after";
     State later = site;
     ++later.tick;
     return clock_of(later);
   }
 
-  // "load 3.00, hits 95.0 %, 950 ms, 2 checks fail".
-  std::string told_briefly(const Outcomes& outcomes, const State& site) const {
-    const Measured& measured = outcomes.measured;
+  // "load 3.00, hits 95.0 %, 950 ms".
+  std::string told_briefly(const Measured& measured, const State& site) const {
     std::string text = " load " + with_two_decimals(measured.load / 10'000);
-    std::int64_t least = -1;
-    std::int64_t most = -1;
-    std::size_t failing = 0;
+    std::int64_t least = Measured::no_answer;
+    std::int64_t most = Measured::no_answer;
     for (std::size_t i = 0; i < instances_there(setting_, site); ++i) {
-      failing += outcomes.failed[i] ? 1 : 0;
       const std::int64_t latency = measured.latency_ms[i];
-      if (site.instances[i].in_rotation == 0 || latency == Measured::no_answer) continue;
-      least = least < 0 ? latency : std::min(least, latency);
+      const Instance& instance = site.instances[i];
+      if (instance.in_rotation == 0 || instance.starts_for > 0) continue;
+      least = least == Measured::no_answer ? latency : std::min(least, latency);
       most = std::max(most, latency);
     }
-    if (most < 0) return text + ", nobody answers" + checks_told(failing);
+    if (most == Measured::no_answer) return text + ", nobody answers";
     text += ", hits " + percent(measured.hits, measured.load) + ", ";
     if (least != most) text += std::to_string(least) + " to ";
-    return text + std::to_string(most) + " ms" + checks_told(failing);
+    return text + std::to_string(most) + " ms";
   }
 
-  static std::string checks_told(std::size_t failing) {
+  std::string checks_told(const Outcomes& outcomes, const State& site) const {
+    const auto* first = outcomes.failed.data();
+    const auto failing = std::count(first, first + instances_there(setting_, site), true);
     if (failing == 0) return "";
-    return ", " + std::to_string(failing) + (failing == 1 ? " check fails" : " checks fail");
+    return std::to_string(failing) + (failing == 1 ? " check fails" : " checks fail");
   }
 
   Setting setting_;
