@@ -82,6 +82,12 @@ struct PropertyResult {
   Verdict verdict = Verdict::proved;
 };
 
+// A quantity that was found out exactly, in all runs together.
+struct Fact {
+  std::string name;   // "database queries for one request, at most"
+  std::string value;  // "8"; "8 or more" where not every state was explored
+};
+
 struct Bound {
   std::string name;
   std::string value;
@@ -104,6 +110,7 @@ struct Report {
   std::vector<PropertyResult> properties;
   std::vector<std::string> reached;
   std::vector<std::string> not_reached;
+  std::vector<Fact> facts;
   std::vector<Finding> findings;
   std::vector<Diagnostic> advice;
   std::vector<Diagnostic> diagnostics;

@@ -4,6 +4,7 @@
 #include "models/double_charge.hpp"
 #include "models/lost_update.hpp"
 #include "models/refund_duplicates.hpp"
+#include "models/timeout_chain.hpp"
 
 namespace interleave {
 
@@ -12,6 +13,7 @@ const std::vector<Exercise>& catalogue() {
       lost_update_exercise(),
       double_charge_exercise(),
       refund_duplicates_exercise(),
+      timeout_chain_exercise(),
       black_friday_exercise(),
   };
   return exercises;

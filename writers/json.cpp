@@ -164,6 +164,11 @@ void add_coverage(const Report& report, Json& json) {
   }
   json["reached"] = report.reached;
   json["not_reached"] = report.not_reached;
+  if (report.facts.empty()) return;
+  json["facts"] = Json::array();
+  for (const Fact& fact : report.facts) {
+    json["facts"].push_back({{"name", fact.name}, {"value", fact.value}});
+  }
 }
 
 Json report_object(const Report& report) {
