@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "cli/case_checking.hpp"
 #include "cli/error.hpp"
 #include "cli/progress.hpp"
 #include "cli/what_if.hpp"
@@ -17,7 +18,6 @@ constexpr std::uint64_t file_states_once_broken = 3'000;
 constexpr std::uint64_t file_states_max = 150'000;
 
 std::vector<Configuration> settings_of(const Exercise& exercise, const CheckOptions& options) {
-  check_bounds(exercise, options.bounds);
   auto settings = exercise.world.configurations(options.bounds);
   if (options.configuration.empty()) return settings;
   return only_configuration(std::move(settings), options.configuration);
@@ -82,18 +82,24 @@ void add_bounds(const Subject& subject, const CheckOptions& options, Report& rep
     if (value == "0") left_out.push_back(bound.name);
   }
   report.not_simulated = not_simulated(left_out);
-  if (subject.file.empty()) return;
+  if (subject.file.empty() || subject.exercise->cases) return;
   report.bounds.push_back({"poll-rounds", std::to_string(options.run_limits.poll_rounds)});
   report.bounds.push_back({"poll-look-ahead", std::to_string(options.run_limits.poll_look_ahead)});
   report.bounds.push_back({"histories-max", std::to_string(options.run_limits.histories_max)});
   report.bounds.push_back({"steps-max", std::to_string(options.run_limits.steps_a_server)});
 }
 
+std::vector<PropertyInfo> properties_of(const Subject& subject, const CheckOptions& options) {
+  if (subject.exercise->cases) return subject.case_configurations.front().make()->properties();
+  return subject.exercise->world.make(subject.settings.front(), options.bounds)->properties();
+}
+
 void check_property(const Subject& subject, const CheckOptions& options) {
   if (options.property.empty()) return;
   std::vector<std::string> names;
-  const auto world = subject.exercise->world.make(subject.settings.front(), options.bounds);
-  for (const PropertyInfo& property : world->properties()) names.push_back(property.name);
+  for (const PropertyInfo& property : properties_of(subject, options)) {
+    names.push_back(property.name);
+  }
   if (std::find(names.begin(), names.end(), options.property) == names.end()) {
     throw usage_error("no rule '" + options.property + "'; " +
                       suggestion(options.property, names));
@@ -110,10 +116,44 @@ std::optional<Diagnostic> note_without_sandbox(const CheckOptions& options) {
                                       "; check only files that you trust"};
 }
 
+// A file before it is read.
+Subject any_file(const Exercise& exercise, const CheckOptions& options) {
+  check_bounds(exercise, options.bounds);
+  Subject subject{&exercise, nullptr, "any", {}, {}, {}};
+  if (exercise.cases) subject.case_configurations = case_settings_of(exercise, options);
+  else subject.settings = settings_of(exercise, options);
+  return subject;
+}
+
+Report checked_by_interleavings(const Subject& subject, const CheckOptions& options) {
+  CheckRequest request;
+  request.subject = token_subject(subject);
+  request.bounds_text = bounds_text(options.bounds);
+  request.configurations = subject.configurations;
+  request.property = options.property;
+  request.explore.limits = options.limits;
+  request.explore.stop_at_first_violation = options.stop_at_first;
+  if (!subject.file.empty()) {
+    request.explore.limits.states_max_once_broken = file_states_once_broken;
+    if (!options.states_max_given) request.explore.limits.states_max = file_states_max;
+  }
+  request.explore.progress = options.show_progress ? show_progress(token_subject(subject))
+                                                   : until_interrupted();
+  Report report = check(request);
+  if (report.diagnostics.empty()) {
+    const auto advice = advice_on_premises(subject, report, request);
+    report.advice.insert(report.advice.end(), advice.begin(), advice.end());
+  }
+  clear_progress();
+  return report;
+}
+
 }  // namespace
 
 Subject variant_subject(const Exercise& exercise, const Variant& variant,
                         const CheckOptions& options) {
+  check_bounds(exercise, options.bounds);
+  if (exercise.cases) return case_variant_subject(exercise, variant, options);
   Subject subject{&exercise, &variant, {}, {}, settings_of(exercise, options), {}};
   for (const Configuration& setting : subject.settings) {
     subject.configurations.push_back(
@@ -127,7 +167,8 @@ Subject variant_subject(const Exercise& exercise, const Variant& variant,
 Subject file_subject(const Exercise& exercise, const std::string& file,
                      const CheckOptions& options, const std::string& shown_as) {
   const std::string& name = shown_as.empty() ? file : shown_as;
-  Subject subject{&exercise, nullptr, name, {}, settings_of(exercise, options), {}};
+  Subject subject = any_file(exercise, options);
+  subject.file = name;
   auto read = submissions::read_submission(file);
   if (auto* trouble = std::get_if<Diagnostic>(&read)) {
     subject.refused = std::move(*trouble);
@@ -139,6 +180,7 @@ Subject file_subject(const Exercise& exercise, const std::string& file,
   subject.refused =
       submissions::prepare(submission, exercise.world, options.entry, options.worker_limits);
   if (subject.refused) return subject;
+  if (exercise.cases) return case_file_subject(exercise, std::move(submission), options);
   const auto world = exercise.world.make(subject.settings.front(), options.bounds);
   const auto histories = std::make_shared<submissions::Histories>(
       std::move(submission), exercise.world, world->operations(),
@@ -210,13 +252,12 @@ void refuse_unknown_bounds(const Subject& subject, const CheckOptions& options) 
 }
 
 void refuse_unusable(const Exercise& exercise, const CheckOptions& options) {
-  const Subject any_file{&exercise, nullptr, "any", {}, settings_of(exercise, options), {}};
-  check_property(any_file, options);
-  refuse_unknown_bounds(any_file, options);
+  const Subject subject = any_file(exercise, options);
+  check_property(subject, options);
+  refuse_unknown_bounds(subject, options);
 }
 
-Report empty_report(const Subject& subject, const CheckOptions& options) {
-  Report report;
+void add_names(const Subject& subject, const CheckOptions& options, Report& report) {
   report.exercise = subject.exercise->world.exercise;
   report.summary = subject.exercise->world.summary;
   report.file = subject.file;
@@ -225,47 +266,23 @@ Report empty_report(const Subject& subject, const CheckOptions& options) {
     report.claimed_ms = subject.variant->claimed_ms;
   }
   add_bounds(subject, options, report);
-  return report;
 }
 
 Report run_check(const Subject& subject, const CheckOptions& options) {
   check_property(subject, options);
   refuse_unknown_bounds(subject, options);
-  const Report names = empty_report(subject, options);
   Report report;
   if (subject.refused) {
     report.verdict = Verdict::error;
     report.message = subject.refused->message;
     report.diagnostics.push_back(*subject.refused);
   } else {
-    CheckRequest request;
-    request.subject = token_subject(subject);
-    request.bounds_text = bounds_text(options.bounds);
-    request.configurations = subject.configurations;
-    request.property = options.property;
-    request.explore.limits = options.limits;
-    request.explore.stop_at_first_violation = options.stop_at_first;
-    if (!subject.file.empty()) {
-      request.explore.limits.states_max_once_broken = file_states_once_broken;
-      if (!options.states_max_given) request.explore.limits.states_max = file_states_max;
-    }
-    request.explore.progress = options.show_progress ? show_progress(token_subject(subject))
-                                                     : until_interrupted();
-    report = check(request);
-    if (report.diagnostics.empty()) {
-      const auto advice = advice_on_premises(subject, report, request);
-      report.advice.insert(report.advice.end(), advice.begin(), advice.end());
-    }
-    clear_progress();
+    report = subject.exercise->cases ? checked_by_cases(subject, options)
+                                     : checked_by_interleavings(subject, options);
   }
-  report.exercise = names.exercise;
-  report.summary = names.summary;
-  report.variant = names.variant;
-  report.file = names.file;
-  report.bounds = names.bounds;
-  report.not_simulated = names.not_simulated;
-  report.claimed_ms = names.claimed_ms;
-  for (std::size_t i = 0; i < report.configurations.size(); ++i) {
+  add_names(subject, options, report);
+  const std::size_t counted = std::min(report.configurations.size(), subject.settings.size());
+  for (std::size_t i = 0; i < counted; ++i) {
     for (const auto& calls : subject.settings[i].calls) {
       report.configurations[i].calls += calls.size();
     }

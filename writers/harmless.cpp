@@ -72,6 +72,7 @@ class Cleaner {
                        &finding.anomaly, &finding.token, &finding.passes_if}) {
       clean(*text);
     }
+    for (auto& line : finding.picture) clean_line(line);
     clean_all(finding.actors);
     clean_all(finding.because);
     clean_all(finding.other_messages);

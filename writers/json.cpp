@@ -30,6 +30,7 @@ Json configuration(const ConfigurationResult& result) {
             {"violating", or_null(result.violating)},
             {"violating_by_property", result.violating_by_property},
             {"complete", result.complete}};
+  if (result.cases) json["cases"] = *result.cases;
   if (!result.uncounted.empty()) json["uncounted"] = result.uncounted;
   if (!result.stopped_by.empty()) json["stopped_by"] = result.stopped_by;
   json["calls"] = result.calls;
@@ -94,22 +95,24 @@ Json blame(const Finding& finding) {
 
 // What stands at the top level of a report as well, for its first finding.
 Json finding_fields(const Finding& finding) {
-  return {{"property", finding.property},
-          {"message", finding.message},
-          {"configuration", finding.configuration},
-          {"kind", to_text(finding.kind)},
-          {"anomaly", or_null(finding.anomaly)},
-          {"actors", finding.actors},
-          {"schedule", finding.schedule},
-          {"token", finding.token},
-          {"loop_from", or_null(finding.loop_from)},
-          {"steps", steps(finding.steps, finding.actors)},
-          {"messages", Json::array()},
-          {"blame", blame(finding)},
-          {"nearest_passing", steps(finding.nearest_passing, finding.actors)},
-          {"passes_if", or_null(finding.passes_if)},
-          {"other_messages", finding.other_messages},
-          {"minimal", finding.proved_minimal ? "proved" : "local"}};
+  Json json{{"property", finding.property},
+            {"message", finding.message},
+            {"configuration", finding.configuration},
+            {"kind", to_text(finding.kind)},
+            {"anomaly", or_null(finding.anomaly)},
+            {"actors", finding.actors},
+            {"schedule", finding.schedule},
+            {"token", finding.token},
+            {"loop_from", or_null(finding.loop_from)},
+            {"steps", steps(finding.steps, finding.actors)},
+            {"messages", Json::array()},
+            {"blame", blame(finding)},
+            {"nearest_passing", steps(finding.nearest_passing, finding.actors)},
+            {"passes_if", or_null(finding.passes_if)},
+            {"other_messages", finding.other_messages},
+            {"minimal", finding.proved_minimal ? "proved" : "local"}};
+  if (!finding.picture.empty()) json["picture"] = finding.picture;
+  return json;
 }
 
 // The same fields where nothing was found, so that a reader need not ask whether they are there.

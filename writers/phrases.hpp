@@ -15,7 +15,7 @@ std::string subject_of(const Report& report);   // "lost-update/buggy", "lost-up
 // "fix.py:3:12: message"; the file is the report's where the diagnostic names none.
 std::string told(const Diagnostic& diagnostic, const Report& report);
 
-// What was checked in one configuration: "all 6 interleavings (11 states)".
+// What was checked in one configuration: "all 6 interleavings (11 states)", "all 250 cases".
 std::string outcome_of(const ConfigurationResult& result);
 
 // "servers 3; no crashes (--crashes 1 to include them)"; empty if there is nothing to say.

@@ -40,6 +40,9 @@ std::string paragraph(std::string_view text, std::size_t width, std::size_t inde
 std::string grouped(std::string_view digits);
 std::string grouped(std::uint64_t number);
 
+// Whether a program was asked cases, and there are no interleavings.
+bool is_of_cases(const Report& report);
+
 // Of which run the report says what was printed: "in the run shown".
 std::string printed_where(const Report& report);
 

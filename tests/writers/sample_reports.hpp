@@ -15,6 +15,8 @@ Report error();
 Report livelock();
 // A process that waits for a lock whose holder has crashed; the fault is a step.
 Report stuck();
+// A program that is judged by cases.
+Report wrong_answer();
 // Every text in it is `text`.
 Report full_of(const std::string& text);
 
