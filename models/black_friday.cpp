@@ -32,6 +32,7 @@ Exercise black_friday_exercise() {
   Exercise exercise;
   exercise.world = world_info();
   exercise.title = "Final Boss: The Production Postmortem";
+  exercise.takes_no_file = "it is a scenario; of its code, traffic-shift takes files";
   exercise.variants = {
       variant("as-told", "The incident as it is told: nothing is done about it.", 0,
               falls_for_good()),

@@ -44,6 +44,7 @@ struct Exercise {
   std::string title;
   std::vector<Variant> variants;
   std::optional<CasesInfo> cases = std::nullopt;  // there: it is judged by these
+  std::string takes_no_file = {};  // why, where nobody can hand in anything
 };
 
 // All exercises. A new one is one line at the end, since schedules in corpus/ know variants by

@@ -36,7 +36,8 @@ class Program:
         self.file = current.file = SourceFile(load["file"], load["source"])
         self.module_name = self.file.name.rpartition("/")[2].partition(".")[0]
         self.may_be_listed = not _is_taken(self.module_name)
-        self._offered = offered_globals(services, questions)
+        self.harness = load.get("harness") and importlib.import_module(f"cases.{load['harness']}")
+        self._offered = offered_globals(services, questions) | getattr(self.harness, "OFFERED", {})
         own_import = import_function(listed_names(services, questions))
         evaluators = Evaluators(check_code)
         library_code.use(evaluators)
@@ -46,7 +47,6 @@ class Program:
         self.entry_name = None
         self.entry_place = None
         self.wanted = WantedNames(load["wanted"]) if load.get("wanted") else None
-        self.harness = load.get("harness") and importlib.import_module(f"cases.{load['harness']}")
 
     def compile(self):
         if "\0" in self.file.source:
