@@ -98,8 +98,9 @@ std::string human() {
                       grows.convert_to<double>());
 
   const std::size_t assumed = assumed_values({}).size();
-  text += fmt::format("\nOne mitigation alone: of {} assumptions, how many keep both rules\n  {:<26}",
-                      assumed, "");
+  text += fmt::format("\nOne mitigation alone: of {} assumptions, how many keep both rules\n",
+                      assumed);
+  text += fmt::format("  {:<26}", "");
   for (const Demand& demand : demands()) text += fmt::format("{:>6} %", demand.load);
   text += fmt::format("\n  {:<26}", "");
   for (const Demand& demand : demands()) text += fmt::format("{:>4} new", demand.new_instances);

@@ -1,4 +1,4 @@
-// What `interleave solve black-friday` prints: which mitigations suffice, and the text's arithmetic.
+// What `interleave solve black-friday` prints: which mitigations suffice, and exact shares.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Black Friday's recurrence against the text's own numbers, and what suffices against what does not.
+// Black Friday's recurrence against the text's own numbers, and which mitigations suffice.
 #include <algorithm>
 #include <set>
 
@@ -81,7 +81,9 @@ TEST(BlackFriday, ScalingMakesAnOutageWhereThereWasNone) {
 }
 
 TEST(BlackFriday, TheCascadeGoesOnWhenItsTriggerIsGone) {
-  const auto space = cascade(told());
+  Setting loses_caches = told();
+  loses_caches.assumed = {{200, 25, 1}};
+  const auto space = cascade(loses_caches);
   const Explored explored(*space, explore(*space, ExploreOptions{}));
   ASSERT_TRUE(explored.exploration().complete());
   const Finding finding = least_finding(explored, 1);
@@ -116,6 +118,26 @@ std::set<std::string> first_full_outages(const Setting& setting) {
     }
   }
   return told;
+}
+
+bool comes_back_after(const Demand& demand, const Assumed& assumed) {
+  Setting setting = setting_for(demand, 0);
+  setting.assumed = {assumed};
+  const auto space = cascade(setting);
+  return !Explored(*space, explore(*space, ExploreOptions{})).breaks(1);
+}
+
+// Where nothing is done about it: whatever the capacities, wherever it falls.
+TEST(BlackFriday, ItComesBackExactlyIfCachesOutliveTheRotation) {
+  for (const Demand& demand : demands()) {
+    for (const Assumed& assumed : assumed_values({{"cache-lifetime", 8}})) {
+      EXPECT_TRUE(comes_back_after(demand, assumed)) << demand.load;
+    }
+    if (demand.new_instances < 3) continue;
+    for (const Assumed& assumed : assumed_values({{"cache-lifetime", 1}})) {
+      EXPECT_FALSE(comes_back_after(demand, assumed)) << demand.load;
+    }
+  }
 }
 
 TEST(BlackFriday, TheFullOutageComesBeforeTheTextsTime) {

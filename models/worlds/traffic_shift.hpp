@@ -1,5 +1,5 @@
-// The Final Boss's gradual shift of traffic: a function that raises a new instance's weight, step by
-// step, in virtual time. A case is who calls it when; an answer is every weight that was set.
+// The Final Boss's gradual shift of traffic: a function that raises a new instance's weight, step
+// by step, in virtual time. A case is who calls it when; an answer is every weight that was set.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// Cases of traffic-shift: who calls the entry point when. Weights and timers are the case's own; its
-// time goes on from one call or timer to the next, until nobody watches any more.
+// Cases of traffic-shift: who calls the entry point when. Weights and timers are the case's own;
+// its time goes on from one call or timer to the next, until nobody watches any more.
 (function defineTrafficShiftCases(realm) {
   'use strict';
 

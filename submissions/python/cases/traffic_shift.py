@@ -19,7 +19,7 @@ class _World:
         self.ms = 0
         self.weights = {}
         self.settings = []
-        self.timers = {}  # by number: when it goes off, in which order, how long it waits, what then
+        self.timers = {}  # by number: when it goes off, in which order, its wait, what then
         self._numbers = count(1)
         self._begun = count()
 
