@@ -130,6 +130,9 @@ void keep_text(const std::vector<std::string>& lines, Subject& subject) {
 
 // A file before it is read.
 Subject any_file(const Exercise& exercise, const CheckOptions& options) {
+  if (!exercise.takes_no_file.empty()) {
+    throw usage_error(exercise.world.exercise + " takes no file: " + exercise.takes_no_file);
+  }
   check_bounds(exercise, options.bounds);
   Subject subject{&exercise, nullptr, "any", {}, {}, {}};
   if (exercise.cases) subject.case_configurations = case_settings_of(exercise, options);

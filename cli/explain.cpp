@@ -63,6 +63,21 @@ void explain_constants(const Exercise& exercise) {
   for (const std::string& goal : space->goals()) fmt::print("  {}\n", goal);
 }
 
+void explain_rules(const World& world) {
+  fmt::print("\nIn every interleaving must hold\n");
+  for (const PropertyInfo& property : world.properties()) fmt::print("  {}\n", property.name);
+  fmt::print("and it must be possible that\n");
+  for (const std::string& goal : world.goals()) fmt::print("  {}\n", goal);
+}
+
+void explain_scenario(const Exercise& exercise) {
+  const WorldInfo& info = exercise.world;
+  fmt::print("\nThere is nothing to hand in: {}. Its variants run with\n", exercise.takes_no_file);
+  const auto settings = info.configurations({});
+  for (const Configuration& setting : settings) fmt::print("  {}\n", setting.name);
+  explain_rules(*info.make(settings.front(), {}));
+}
+
 void print_entry(const WorldInfo& info, const World& world) {
   // One that asks for nothing that has to be waited for is as well an ordinary function.
   fmt::print("\nHand in a file with\n  {}{}({})\n", world.operations().empty() ? "" : "async ",
@@ -96,10 +111,7 @@ void explain_interleavings(const WorldInfo& info) {
   print_offers(*world);
   fmt::print("\nEvery server runs a copy of its own. It is run with\n");
   for (const Configuration& setting : settings) fmt::print("  {}\n", setting.name);
-  fmt::print("\nIn every interleaving must hold\n");
-  for (const PropertyInfo& property : world->properties()) fmt::print("  {}\n", property.name);
-  fmt::print("and it must be possible that\n");
-  for (const std::string& goal : world->goals()) fmt::print("  {}\n", goal);
+  explain_rules(*world);
 }
 
 ExitCode run(const std::string& name) {
@@ -108,13 +120,15 @@ ExitCode run(const std::string& name) {
   fmt::print("{}  {}\n  {}\n", info.exercise, exercise.title, info.summary);
   if (exercise.cases) explain_cases(exercise);
   else if (exercise.constants) explain_constants(exercise);
+  else if (!exercise.takes_no_file.empty()) explain_scenario(exercise);
   else explain_interleavings(info);
   fmt::print("\nBounds\n");
   for (const BoundInfo& bound : info.bounds) {
     fmt::print("  --{:<16} {} to {}: {}; if left out: {}\n", bound.name, bound.least, bound.most,
                bound.what, bound.standard);
   }
-  fmt::print("\nTo begin: interleave new {}\n", info.exercise);
+  const char* command = exercise.takes_no_file.empty() ? "new" : "solve";
+  fmt::print("\nTo begin: interleave {} {}\n", command, info.exercise);
   return ExitCode::proved;
 }
 
