@@ -112,9 +112,13 @@ std::string step_text(const ReportStep& step) {
   return text;
 }
 
+std::size_t last_number(const Finding& finding) {
+  return finding.steps.empty() ? 0 : finding.steps.back().number;
+}
+
 bool has_point_of_no_return(const Finding& finding) {
   const PointOfNoReturn& point = finding.inevitable;
-  return point.step <= finding.steps.size() &&
+  return point.step <= last_number(finding) &&
          (point.method == "counted" || point.method == "every fair continuation");
 }
 

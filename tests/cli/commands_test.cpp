@@ -44,6 +44,19 @@ TEST(Commands, a_name_that_is_not_there_is_met_with_the_closest) {
   EXPECT_EQ(run_interleave({"check", "lost-update/lock", "--states-max", "many"}).exit_code, 4);
 }
 
+TEST(Commands, a_report_is_written_beside_the_output_and_holds_the_file) {
+  const TemporaryFolder folder;
+  const std::string page = folder.path() + "/report.html";
+  const auto run = run_interleave({"check", "lost-update", published, "--report", page});
+  EXPECT_EQ(run.exit_code, 1);
+  EXPECT_EQ(run.out.rfind("BROKEN lost-update", 0), 0U) << run.out;
+  EXPECT_NE(read_file(page).find("\"file_text\": \"# Current implementation\\n"),
+            std::string::npos);
+  EXPECT_FALSE(std::filesystem::exists(page + ".part"));
+  EXPECT_EQ(run_interleave({"check", "lost-update", published, "--report",
+                            folder.path() + "/none/report.html"}).exit_code, 4);
+}
+
 TEST(Commands, a_limit_makes_the_verdict_bounded) {
   int exit_code = -1;
   const auto report =

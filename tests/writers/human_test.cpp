@@ -73,6 +73,12 @@ TEST(Human, puts_notes_beneath_where_there_is_no_room_beside) {
                         "       x overwrites step 3\n"));
 }
 
+TEST(Human, says_what_was_measured) {
+  const std::string text = write_human(samples::measured(), plain);
+  EXPECT_TRUE(has(text, "\n  measured: queries, at most: 4\n"
+                        "  measured: the answer comes after: 8.4 s\n"));
+}
+
 TEST(Human, takes_one_line_a_step_on_narrow_terminals) {
   const std::string text = write_human(samples::lost_update(), {.width = 79});
   EXPECT_TRUE(has(text, "    1  Server A  get points:123 -> 100\n"
