@@ -33,8 +33,8 @@ TEST(Human, draws_a_wrong_answer_to_a_case) {
   1,200 of 9,375 cases break this rule; this is the simplest.
   Replay: interleave replay 'clock-skew:5-clocks::2:1.2' fix.py
 
-  5 clocks: 1,200 of 9,375 cases break
-  3 clocks: not all: 250 cases, then the limit on cases was hit (--states-max)
+  5 clocks: 1,200 of 9,375 cases break; 3 clocks: not all: 250 cases, then )"
+            R"(the limit on cases was hit (--states-max)
   holds: it is narrow.   reached: all calls return.
   printed in the case shown:
   | loaded
