@@ -92,7 +92,7 @@ TEST(SaleStart, AFileInAnotherLanguageIsRefusedInALine) {
       run_for_json({"check", "sale-start", submission("unjudged/in_cpp.cpp")}, &exit_code);
   EXPECT_EQ(exit_code, 7);
   EXPECT_EQ(report.at("message"),
-            "sale-start takes a file in JavaScript or Python, not in C++");
+            "sale-start takes no file in C++; the ending must be one of .py, .js, .mjs");
 }
 
 TEST(SaleStart, AQuestionThatIsNotAskedRightIsToldWithItsLine) {
