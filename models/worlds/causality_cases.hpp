@@ -16,7 +16,7 @@ inline constexpr const char* concurrent_exactly =
 inline constexpr const char* messages_stay = "what toArray() gave at a send stays as it was";
 inline constexpr const char* every_method_returns = "every method returns";
 
-inline constexpr const char* pair_across_nodes = "a pair in order, across nodes";
+inline constexpr const char* pair_across_nodes = "an ordered pair across nodes";
 inline constexpr const char* concurrent_pair = "a concurrent pair";
 inline constexpr const char* vector_asked = "a VectorClock is asked";
 inline constexpr const char* lamport_asked = "a LamportClock is asked";
