@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <set>
 
 #include "engine/finding.hpp"
@@ -42,6 +43,7 @@ class Checking {
     }
     reached_ |= exploration.reached;
     asked_ |= space->goals_asked();
+    measure(*space, exploration);
     const Stop stop = exploration.stop;
     const Explored explored(*space, std::move(exploration));
     if (report_.configurations.empty()) {
@@ -72,6 +74,29 @@ class Checking {
   }
 
   bool is_judged(std::size_t property) const { return (judged_ >> property & 1) != 0; }
+
+  void measure(StateSpace& space, const Exploration& exploration) {
+    const auto names = space.measures();
+    for (std::size_t which = 0; which < names.size(); ++which) {
+      std::optional<std::int64_t>& largest = largest_[names[which]];
+      for (StateIndex i = 0; i < exploration.states; ++i) {
+        largest = std::max(largest, space.measure(exploration.state(i), which));
+      }
+      if (!largest) continue;
+      const std::string or_more = exploration.complete() ? "" : " or more";
+      add_fact({names[which], space.measure_told(which, *largest) + or_more});
+    }
+  }
+
+  // The last configuration's figure is the largest of all up to then.
+  void add_fact(Fact fact) {
+    for (Fact& known : report_.facts) {
+      if (known.name != fact.name) continue;
+      known.value = std::move(fact.value);
+      return;
+    }
+    report_.facts.push_back(std::move(fact));
+  }
 
   void note_advice(const StateSpace& space) {
     for (auto& advice : space.advice()) {
@@ -178,6 +203,7 @@ class Checking {
   PropertyMask reached_ = 0;
   PropertyMask asked_ = 0;
   std::set<Story> stories_;
+  std::map<std::string, std::optional<std::int64_t>> largest_;  // by the measure's name
 };
 
 }  // namespace

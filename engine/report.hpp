@@ -86,6 +86,12 @@ struct PropertyResult {
   Verdict verdict = Verdict::proved;
 };
 
+// A quantity that was found out exactly, in all runs together.
+struct Fact {
+  std::string name;   // "database queries for one request, at most"
+  std::string value;  // "8"; "8 or more" where not every state was explored
+};
+
 struct Bound {
   std::string name;
   std::string value;
@@ -95,6 +101,8 @@ struct Report {
   std::string exercise;
   std::string variant;   // empty for a file
   std::string file;      // empty for a variant
+  std::string file_text;  // as it was checked, without what is beyond a limit
+  bool file_text_cut = false;
   std::string summary;   // what the exercise is about
   std::string expected;  // variants: "proved", or "broken: RULE"
   bool as_expected = true;
@@ -108,6 +116,7 @@ struct Report {
   std::vector<PropertyResult> properties;
   std::vector<std::string> reached;
   std::vector<std::string> not_reached;
+  std::vector<Fact> facts;
   std::vector<Finding> findings;
   std::vector<Diagnostic> advice;
   std::vector<Diagnostic> diagnostics;

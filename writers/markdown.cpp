@@ -237,6 +237,7 @@ class Page {
     add("not broken so far", joined(names_of(report_, Verdict::bounded), "; "));
     add("reached", joined(report_.reached, "; "));
     add("never reached", joined(report_.not_reached, "; "));
+    for (const Fact& fact : report_.facts) add("measured", fact.name + ": " + fact.value);
     add("bounds", bounds_text(report_));
     if (text_.size() > before) text_ += "\n";
   }

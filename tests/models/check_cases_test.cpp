@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "models/worlds/check_cases.hpp"
+#include "models/worlds/native_program.hpp"
 
 namespace interleave {
 namespace {
@@ -131,6 +132,37 @@ TEST(CheckCases, what_is_never_reached_makes_it_invalid) {
   const Report report = check_of(twice, asked);
   EXPECT_EQ(report.verdict, Verdict::invalid);
   EXPECT_EQ(report.not_reached, std::vector<std::string>{"2999 is asked"});
+}
+
+// A list of numbers that says nothing of whether answers are even.
+class WithoutEven final : public Cases {
+ public:
+  const std::vector<PropertyInfo>& properties() const override { return numbers_.properties(); }
+  const std::vector<std::string>& goals() const override { return numbers_.goals(); }
+  PropertyMask properties_asked() const override { return 1; }
+  void next(std::size_t count, std::vector<Value>& cases) override { numbers_.next(count, cases); }
+  StateFacts judge(const Value& one_case, const CaseAnswer& answer) override {
+    return numbers_.judge(one_case, answer);
+  }
+  CaseStory tell(const Value& one_case, const CaseAnswer& answer, std::size_t rule) override {
+    return numbers_.tell(one_case, answer, rule);
+  }
+
+ private:
+  Numbers numbers_{numbers};
+};
+
+TEST(CheckCases, what_no_case_is_about_is_not_judged) {
+  CaseCheckRequest asked = request();
+  asked.configurations = {{"not about all", [] { return std::make_unique<WithoutEven>(); }}};
+  const Report report = check_of(twice, asked);
+  EXPECT_EQ(report.verdict, Verdict::proved);
+  EXPECT_EQ(report.properties[0].verdict, Verdict::proved);
+  EXPECT_EQ(report.properties[1].verdict, Verdict::not_found);
+  asked.property = even;
+  const Report vacuous = check_of(twice, asked);
+  EXPECT_EQ(vacuous.verdict, Verdict::error);
+  EXPECT_NE(vacuous.message.find(even), std::string::npos) << vacuous.message;
 }
 
 TEST(CheckCases, an_exception_of_the_program_is_an_answer) {
