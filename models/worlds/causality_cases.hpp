@@ -24,8 +24,8 @@ inline constexpr const char* lamport_asked = "a LamportClock is asked";
 inline constexpr const char* vector_class = "VectorClock";
 inline constexpr const char* lamport_class = "LamportClock";
 
-// {"nodes": ["A", "B"], "events": [["A", "send"], ["B", "receive", 0]]}. The answer has a member for
-// each of the two classes that the file has:
+// {"nodes": ["A", "B"], "events": [["A", "send"], ["B", "receive", 0]]}. The answer has a member
+// for each of the two classes that the file has:
 //   {"clocks": [{"A": 1, "B": 0}, …],   what toArray() gives after each event
 //    "before": "0100",                  for each event, and each other one: isBefore
 //    "concurrent": "0000",              likewise; only of a VectorClock
