@@ -55,7 +55,7 @@ class Printer {
     fmt::print("{}\n", file);
     for (const Stamp& stamp : trace_.stamps) fmt::print("  {}  {}\n", stamp.time_text, stamp.what);
     if (found_.inversions.empty()) {
-      fmt::print("\nNothing is to be explained: no effect bears an earlier stamp than its cause.\n");
+      fmt::print("\nNothing is to be explained: no effect is stamped before its cause.\n");
       return;
     }
     fmt::print("\nCausality inversion\n");
@@ -198,7 +198,7 @@ ExitCode run(const TraceCommand& command) {
 void add_trace(CLI::App& program, ExitCode& exit_code) {
   auto command = std::make_shared<TraceCommand>();
   CLI::App* app = program.add_subcommand("trace", "Explains stamps that contradict causality");
-  app->add_option("FILE", command->file, "a trace: docs/exercises/causality.md says how to write one")
+  app->add_option("FILE", command->file, "a trace; docs/exercises/causality.md shows one")
       ->required();
   app->add_option("--format", command->format, "human or json")
       ->check(CLI::IsMember({"human", "json"}));

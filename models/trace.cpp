@@ -169,8 +169,9 @@ void require_an_order(const Trace& trace, const std::vector<std::size_t>& at) {
   const auto stuck = std::find(happened.begin(), happened.end(), false);
   if (stuck == happened.end()) return;
   const auto i = static_cast<std::size_t>(stuck - happened.begin());
-  throw Misfit(at[i], trace.stamps[i].what + " would have to come before itself; list each "
-                                             "service's events in the order in which they happened");
+  throw Misfit(at[i], trace.stamps[i].what +
+                          " would have to come before itself; list each service's events in the "
+                          "order in which they happened");
 }
 
 Trace trace_from(const std::string& text) {
@@ -178,8 +179,8 @@ Trace trace_from(const std::string& text) {
   const Json& json = parsed.json;
   if (!json.is_object() || !json.contains("events") || !json["events"].is_array() ||
       json["events"].empty()) {
-    throw Misfit(0, "a trace is an object with \"events\", a list of {service, time, sends|receives|"
-                    "does}, and perhaps \"request\"");
+    throw Misfit(0, "a trace is an object with \"events\", a list of {service, time, "
+                    "sends|receives|does}, and perhaps \"request\"");
   }
   for (const auto& [member, value] : json.items()) {
     if (member == "events" || member == "request") continue;

@@ -1,5 +1,5 @@
-// Patterns of events are compared with the sequences that they stand for, and every clock class with
-// happened-before, which knows nothing of clocks.
+// Patterns of events are compared with the sequences that they stand for, and every clock class
+// with happened-before, which knows nothing of clocks.
 #include <algorithm>
 #include <map>
 #include <set>

@@ -1,5 +1,5 @@
-// Exercise 6, the Distributed Trace Debugger: events of a few nodes, messages between them, and what
-// happened before what. Patterns that differ only in the order of unrelated events are one.
+// Exercise 6, the Distributed Trace Debugger: events of a few nodes, messages between them, and
+// what happened before what. Patterns that differ only in the order of unrelated events are one.
 #pragma once
 
 #include <bitset>

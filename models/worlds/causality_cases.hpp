@@ -16,7 +16,7 @@ inline constexpr const char* concurrent_exactly =
 inline constexpr const char* messages_stay = "what toArray() gave at a send stays as it was";
 inline constexpr const char* every_method_returns = "every method returns";
 
-inline constexpr const char* pair_across_nodes = "a pair in order, across nodes";
+inline constexpr const char* pair_across_nodes = "an ordered pair across nodes";
 inline constexpr const char* concurrent_pair = "a concurrent pair";
 inline constexpr const char* vector_asked = "a VectorClock is asked";
 inline constexpr const char* lamport_asked = "a LamportClock is asked";
@@ -24,8 +24,8 @@ inline constexpr const char* lamport_asked = "a LamportClock is asked";
 inline constexpr const char* vector_class = "VectorClock";
 inline constexpr const char* lamport_class = "LamportClock";
 
-// {"nodes": ["A", "B"], "events": [["A", "send"], ["B", "receive", 0]]}. The answer has a member for
-// each of the two classes that the file has:
+// {"nodes": ["A", "B"], "events": [["A", "send"], ["B", "receive", 0]]}. The answer has a member
+// for each of the two classes that the file has:
 //   {"clocks": [{"A": 1, "B": 0}, …],   what toArray() gives after each event
 //    "before": "0100",                  for each event, and each other one: isBefore
 //    "concurrent": "0000",              likewise; only of a VectorClock

@@ -7,7 +7,8 @@ namespace {
 
 constexpr std::size_t gap = 3;  // between two lanes: room for the head of an arrow
 
-std::string told(const Pattern& pattern, std::size_t event, const std::vector<std::string>& clocks) {
+std::string told(const Pattern& pattern, std::size_t event,
+                 const std::vector<std::string>& clocks) {
   const Event& now = pattern.events[event];
   std::string text = "o " + event_name(pattern, event);
   if (now.kind == Kind::local) text += " local";
