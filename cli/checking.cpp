@@ -91,7 +91,7 @@ void add_bounds(const Subject& subject, const CheckOptions& options, Report& rep
 }
 
 std::vector<PropertyInfo> properties_of(const Subject& subject, const CheckOptions& options) {
-  if (subject.exercise->cases) return subject.case_configurations.front().make()->properties();
+  if (subject.exercise->cases) return properties_asked_in(subject.case_configurations);
   if (subject.exercise->constants) return properties_of_constants(*subject.exercise);
   return subject.exercise->world.make(subject.settings.front(), options.bounds)->properties();
 }
@@ -118,8 +118,21 @@ std::optional<Diagnostic> note_without_sandbox(const CheckOptions& options) {
                                       "; check only files that you trust"};
 }
 
+// Whole lines, so that no character is cut.
+void keep_text(const std::vector<std::string>& lines, Subject& subject) {
+  constexpr std::size_t bytes_max = 100'000;
+  for (const std::string& line : lines) {
+    subject.file_text_cut = subject.file_text.size() + line.size() > bytes_max;
+    if (subject.file_text_cut) return;
+    subject.file_text += line + "\n";
+  }
+}
+
 // A file before it is read.
 Subject any_file(const Exercise& exercise, const CheckOptions& options) {
+  if (!exercise.takes_no_file.empty()) {
+    throw usage_error(exercise.world.exercise + " takes no file: " + exercise.takes_no_file);
+  }
   check_bounds(exercise, options.bounds);
   Subject subject{&exercise, nullptr, "any", {}, {}, {}};
   if (exercise.cases) subject.case_configurations = case_settings_of(exercise, options);
@@ -180,6 +193,7 @@ Subject file_subject(const Exercise& exercise, const std::string& file,
   }
   auto& submission = std::get<submissions::Submission>(read);
   submission.file = name;
+  keep_text(submission.lines, subject);
   subject.refused =
       submissions::prepare(submission, exercise.world, options.entry, options.worker_limits);
   if (subject.refused) return subject;
@@ -187,8 +201,8 @@ Subject file_subject(const Exercise& exercise, const std::string& file,
   if (exercise.constants) return constants_subject(std::move(subject), submission, options);
   const auto world = exercise.world.make(subject.settings.front(), options.bounds);
   const auto histories = std::make_shared<submissions::Histories>(
-      std::move(submission), exercise.world, world->operations(),
-      options.entry, options.worker_limits, options.merge_equal_states);
+      std::move(submission), exercise.world, *world, options.entry, options.worker_limits,
+      options.merge_equal_states);
   subject.refused = histories->trouble();
   const auto to_check = [&](const Configuration& setting) {
     return ConfigurationToCheck{
@@ -265,6 +279,8 @@ void add_names(const Subject& subject, const CheckOptions& options, Report& repo
   report.exercise = subject.exercise->world.exercise;
   report.summary = subject.exercise->world.summary;
   report.file = subject.file;
+  report.file_text = subject.file_text;
+  report.file_text_cut = subject.file_text_cut;
   if (subject.variant != nullptr) {
     report.variant = subject.variant->name;
     report.claimed_ms = subject.variant->claimed_ms;

@@ -1,4 +1,4 @@
-// interleave solve: where an exercise asks for numbers, all that fit, in exact fractions.
+// interleave solve: where an exercise asks for numbers or for a choice, all that fit, exactly.
 #include <memory>
 
 #include <fmt/format.h>
@@ -8,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/error.hpp"
 #include "cli/selection.hpp"
+#include "cli/solve_black_friday.hpp"
 #include "models/worlds/timeout_budgets.hpp"
 
 namespace interleave::cli {
@@ -118,8 +119,12 @@ nlohmann::ordered_json to_json(const Reading& reading) {
 
 ExitCode run(const SolveCommand& command) {
   const std::string& exercise = find_exercise(command.exercise).world.exercise;
+  if (exercise == "black-friday") {
+    fmt::print("{}", mitigations_that_suffice(command.format));
+    return ExitCode::proved;
+  }
   if (exercise != "timeout-chain") {
-    throw usage_error(exercise + " asks for no numbers; there is: solve timeout-chain");
+    throw usage_error(exercise + " has nothing to solve; there is: timeout-chain, black-friday");
   }
   if (command.format == "human") {
     print_human();
@@ -135,7 +140,7 @@ ExitCode run(const SolveCommand& command) {
 
 void add_solve(CLI::App& program, ExitCode& exit_code) {
   auto command = std::make_shared<SolveCommand>();
-  CLI::App* app = program.add_subcommand("solve", "Finds all numbers that fit, exactly");
+  CLI::App* app = program.add_subcommand("solve", "Finds all numbers or mitigations that fit");
   app->add_option("EXERCISE", command->exercise)->required();
   app->add_option("--format", command->format, "human or json")
       ->check(CLI::IsMember({"human", "json"}));

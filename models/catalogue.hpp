@@ -46,10 +46,10 @@ struct Exercise {
   std::vector<Variant> variants;
   std::optional<CasesInfo> cases = std::nullopt;  // there: it is judged by these
   std::optional<ConstantsInfo> constants = std::nullopt;  // there: a file gives these, and no code
+  std::string takes_no_file = {};  // why, where nobody can hand in anything
 };
 
-// All exercises. A new one is one line at the end, since schedules in corpus/ know variants by
-// their number.
+// All exercises, new ones last (corpus/README.md). To add one, write its file and one line here.
 const std::vector<Exercise>& catalogue();
 
 }  // namespace interleave

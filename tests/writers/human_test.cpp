@@ -30,7 +30,7 @@ TEST(Human, draws_a_wrong_answer_to_a_case) {
   [ABCDE]-----(truth)
   0           1000
 
-  1,200 of 9,375 cases break this rule; this one comes first, the simplest first.
+  1,200 of 9,375 cases break this rule; this is the simplest.
   Replay: interleave replay 'clock-skew:5-clocks::2:1.2' fix.py
 
   5 clocks: 1,200 of 9,375 cases break

@@ -243,7 +243,7 @@ Report full_of(const std::string& text) {
   Report report = lost_update();
   for (auto* member : {&report.exercise, &report.file, &report.summary, &report.message,
                        &report.not_simulated, &report.expected, &report.printed,
-                       &report.claimed_ms}) {
+                       &report.claimed_ms, &report.file_text}) {
     *member = text;
   }
   report.as_expected = false;
