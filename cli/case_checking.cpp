@@ -5,6 +5,7 @@
 #include "cli/error.hpp"
 #include "cli/progress.hpp"
 #include "models/worlds/check_cases.hpp"
+#include "models/worlds/native_program.hpp"
 #include "submissions/case_program.hpp"
 
 namespace interleave::cli {
@@ -41,6 +42,17 @@ std::vector<CaseConfiguration> case_settings_of(const Exercise& exercise,
   auto settings = exercise.cases->configurations(options.bounds);
   if (options.configuration.empty()) return settings;
   return only_configuration(std::move(settings), options.configuration);
+}
+
+std::vector<PropertyInfo> properties_asked_in(const std::vector<CaseConfiguration>& settings) {
+  PropertyMask asked = 0;
+  for (const CaseConfiguration& setting : settings) asked |= setting.make()->properties_asked();
+  std::vector<PropertyInfo> found;
+  for (const PropertyInfo& property : settings.front().make()->properties()) {
+    if ((asked & 1) != 0) found.push_back(property);
+    asked >>= 1;
+  }
+  return found;
 }
 
 Subject case_variant_subject(const Exercise& exercise, const Variant& variant,

@@ -11,6 +11,9 @@ namespace interleave::cli {
 std::vector<CaseConfiguration> case_settings_of(const Exercise& exercise,
                                                 const CheckOptions& options);
 
+// The rules that some case of these is about.
+std::vector<PropertyInfo> properties_asked_in(const std::vector<CaseConfiguration>& settings);
+
 Subject case_variant_subject(const Exercise& exercise, const Variant& variant,
                              const CheckOptions& options);
 // Whoever calls this has read the file, and prepared it.

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "cli/case_checking.hpp"
+#include "cli/constants_checking.hpp"
 #include "cli/error.hpp"
 #include "cli/progress.hpp"
 #include "cli/what_if.hpp"
@@ -82,7 +83,7 @@ void add_bounds(const Subject& subject, const CheckOptions& options, Report& rep
     if (value == "0") left_out.push_back(bound.name);
   }
   report.not_simulated = not_simulated(left_out);
-  if (subject.file.empty() || subject.exercise->cases) return;
+  if (subject.file.empty() || subject.exercise->cases || subject.exercise->constants) return;
   report.bounds.push_back({"poll-rounds", std::to_string(options.run_limits.poll_rounds)});
   report.bounds.push_back({"poll-look-ahead", std::to_string(options.run_limits.poll_look_ahead)});
   report.bounds.push_back({"histories-max", std::to_string(options.run_limits.histories_max)});
@@ -90,7 +91,8 @@ void add_bounds(const Subject& subject, const CheckOptions& options, Report& rep
 }
 
 std::vector<PropertyInfo> properties_of(const Subject& subject, const CheckOptions& options) {
-  if (subject.exercise->cases) return subject.case_configurations.front().make()->properties();
+  if (subject.exercise->cases) return properties_asked_in(subject.case_configurations);
+  if (subject.exercise->constants) return properties_of_constants(*subject.exercise);
   return subject.exercise->world.make(subject.settings.front(), options.bounds)->properties();
 }
 
@@ -114,6 +116,16 @@ std::optional<Diagnostic> note_without_sandbox(const CheckOptions& options) {
   }
   return Diagnostic{"no-sandbox", "ran without a sandbox, under limits only: " + reason +
                                       "; check only files that you trust"};
+}
+
+// Whole lines, so that no character is cut.
+void keep_text(const std::vector<std::string>& lines, Subject& subject) {
+  constexpr std::size_t bytes_max = 100'000;
+  for (const std::string& line : lines) {
+    subject.file_text_cut = subject.file_text.size() + line.size() > bytes_max;
+    if (subject.file_text_cut) return;
+    subject.file_text += line + "\n";
+  }
 }
 
 // A file before it is read.
@@ -148,6 +160,7 @@ Report checked_by_interleavings(const Subject& subject, const CheckOptions& opti
     report.advice.insert(report.advice.end(), advice.begin(), advice.end());
   }
   clear_progress();
+  add_what_was_said(subject, report);
   return report;
 }
 
@@ -180,14 +193,16 @@ Subject file_subject(const Exercise& exercise, const std::string& file,
   }
   auto& submission = std::get<submissions::Submission>(read);
   submission.file = name;
+  keep_text(submission.lines, subject);
   subject.refused =
       submissions::prepare(submission, exercise.world, options.entry, options.worker_limits);
   if (subject.refused) return subject;
   if (exercise.cases) return case_file_subject(exercise, std::move(submission), options);
+  if (exercise.constants) return constants_subject(std::move(subject), submission, options);
   const auto world = exercise.world.make(subject.settings.front(), options.bounds);
   const auto histories = std::make_shared<submissions::Histories>(
-      std::move(submission), exercise.world, world->operations(),
-      options.entry, options.worker_limits, options.merge_equal_states);
+      std::move(submission), exercise.world, *world, options.entry, options.worker_limits,
+      options.merge_equal_states);
   subject.refused = histories->trouble();
   const auto to_check = [&](const Configuration& setting) {
     return ConfigurationToCheck{
@@ -264,6 +279,8 @@ void add_names(const Subject& subject, const CheckOptions& options, Report& repo
   report.exercise = subject.exercise->world.exercise;
   report.summary = subject.exercise->world.summary;
   report.file = subject.file;
+  report.file_text = subject.file_text;
+  report.file_text_cut = subject.file_text_cut;
   if (subject.variant != nullptr) {
     report.variant = subject.variant->name;
     report.claimed_ms = subject.variant->claimed_ms;

@@ -43,8 +43,12 @@ struct Subject {
   std::vector<Configuration> settings;       // of the same order
   std::optional<Diagnostic> refused;         // the file cannot be run at all
   std::vector<PremiseToCheck> premises = {};  // of a file
+  std::string file_text = {};  // for the report
+  bool file_text_cut = false;
   std::vector<CaseConfiguration> case_configurations = {};
   std::shared_ptr<CaseProgram> case_program = nullptr;
+  std::string printed = {};               // by a file that gives constants, when they were read
+  std::vector<Diagnostic> advice = {};  // about it
 };
 
 Subject variant_subject(const Exercise& exercise, const Variant& variant,

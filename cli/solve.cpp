@@ -87,8 +87,9 @@ void print_human() {
   for (const Reading& reading : readings()) print_reading(reading);
   const Problem problem;
   const Rational gateway = timeout_chain::least_budgets(everybody, problem)[2];
-  fmt::print("\nThe client's value, which the text leaves out: {} s with its retry, {} s without.\n",
-             told(2 * (gateway + problem.hop)), told(gateway + problem.hop));
+  const Rational one_attempt = gateway + problem.hop;
+  fmt::print("\nThe client's value, which the text leaves out: {} s with a retry, {} s without.\n",
+             told(2 * one_attempt), told(one_attempt));
 }
 
 nlohmann::ordered_json to_json(const Solution& solution) {

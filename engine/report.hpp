@@ -101,6 +101,8 @@ struct Report {
   std::string exercise;
   std::string variant;   // empty for a file
   std::string file;      // empty for a variant
+  std::string file_text;  // as it was checked, without what is beyond a limit
+  bool file_text_cut = false;
   std::string summary;   // what the exercise is about
   std::string expected;  // variants: "proved", or "broken: RULE"
   bool as_expected = true;

@@ -9,6 +9,7 @@
 
 #include "engine/state_space.hpp"
 #include "models/worlds/cases.hpp"
+#include "models/worlds/constants.hpp"
 #include "models/worlds/world.hpp"
 
 namespace interleave {
@@ -44,11 +45,11 @@ struct Exercise {
   std::string title;
   std::vector<Variant> variants;
   std::optional<CasesInfo> cases = std::nullopt;  // there: it is judged by these
+  std::optional<ConstantsInfo> constants = std::nullopt;  // there: a file gives these, and no code
   std::string takes_no_file = {};  // why, where nobody can hand in anything
 };
 
-// All exercises. A new one is one line at the end, since schedules in corpus/ know variants by
-// their number.
+// All exercises, new ones last (corpus/README.md). To add one, write its file and one line here.
 const std::vector<Exercise>& catalogue();
 
 }  // namespace interleave

@@ -3,7 +3,6 @@
 // take gives up on work that goes on, and whoever waits enough for all retries outlasts the user.
 #include "models/timeout_chain.hpp"
 
-#include "models/worlds/requests.hpp"
 #include "models/worlds/timeout_chain.hpp"
 
 namespace interleave {
@@ -62,6 +61,7 @@ Exercise timeout_chain_exercise() {
   using timeout_chain::database_has_its_time;
   Exercise exercise;
   exercise.world = timeout_chain::world_info();
+  exercise.constants = timeout_chain::constants_info();
   exercise.title = "Exercise 2: The Timeout Puzzle";
   exercise.variants = {
       variant("naive", "Every level retries, and has time for it: 4.1, 8.3, 16.7 and 33.5 s.",

@@ -7,6 +7,7 @@
 #include "engine/check.hpp"
 #include "models/catalogue.hpp"
 #include "models/worlds/check_cases.hpp"
+#include "models/worlds/native_program.hpp"
 
 namespace interleave {
 namespace {
@@ -121,6 +122,19 @@ TEST(Catalogue, LostUpdateHasTheReferenceCounts) {
     ASSERT_EQ(report.configurations.size(), 1U);
     EXPECT_EQ(report.configurations[0].interleavings, known.interleavings) << known.variant;
     EXPECT_EQ(report.configurations[0].violating, known.violating) << known.variant;
+  }
+}
+
+// A server's requests come in their order, the last one after all deliveries, and these after the
+// sending: 5 steps of which 2 are the coordinator's, with one server. The message is looked at in
+// time for the last request alone if all others come before its delivery, in 4 of the 10.
+TEST(Catalogue, SaleStartHasTheCountsOfItsOrders) {
+  for (const auto& [variant, violating] : {std::pair("published", "6"), std::pair("latch", "0")}) {
+    const Report report = checked("sale-start", variant, {});
+    ASSERT_EQ(report.configurations.size(), 2U);
+    EXPECT_EQ(report.configurations[0].interleavings, "10") << variant;
+    EXPECT_EQ(report.configurations[0].violating, violating) << variant;
+    EXPECT_EQ(report.configurations[1].interleavings, "1283040") << variant;
   }
 }
 

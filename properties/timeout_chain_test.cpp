@@ -55,6 +55,37 @@ Numbers some_numbers() {
   return numbers;
 }
 
+// One run on paper, without a clock: calls as calls, each told when it would be answered. Query
+// number `answered` takes `takes`, and all others hang.
+struct Simulated {
+  const Numbers& numbers;
+  int answered = 0;
+  Time takes = 0;
+  int queries = 0;
+
+  struct Outcome {
+    Time answer = never;
+    Time last = 0;  // of what is done for it
+  };
+
+  Outcome call(Level level, Time begins, Time until = never) {
+    if (level == Level::database) {
+      const bool answers = ++queries == answered && takes <= numbers.timeout(level);
+      return {answers ? begins + takes : never, 0};
+    }
+    const Level callee = static_cast<Level>(number_of(level) - 1);
+    Outcome all;
+    for (int i = 0; i < numbers.attempts_of(level) && begins <= until; ++i) {
+      const Outcome one = call(callee, begins + tick);
+      begins += tick + numbers.timeout(callee);
+      all.last = std::max(all.last, one.last);
+      if (one.answer <= std::min(begins, until)) return {one.answer, all.last};
+      all.last = std::max(all.last, std::min(begins, until));
+    }
+    return all;
+  }
+};
+
 bool contains(const std::vector<std::string>& rules, const std::string& rule) {
   return std::find(rules.begin(), rules.end(), rule) != rules.end();
 }
@@ -89,6 +120,32 @@ RC_GTEST_PROP(TimeoutChain, budgetsThatHoldGiveTheWorstCaseOnPaper, ()) {
   RC_ASSERT(found.latest_answer == latest);
   RC_ASSERT(found.queries == queries);
   RC_ASSERT(found.orphaned == 0);
+}
+
+// The model lets a query be answered at the last moment before something else happens. On paper
+// every query is the one that is answered, after every number of ticks.
+RC_GTEST_PROP(TimeoutChain, noMomentOfAnsweringIsWorseThanTheModels, ()) {
+  Numbers numbers = some_numbers();
+  for (Time& timeout : numbers.timeouts) timeout = std::max<Time>(1, timeout / tick) * tick;
+  const Time patience = std::min(numbers.timeout(Level::client), users_patience);
+  std::optional<Time> latest;
+  Time orphaned = 0;
+  int queries = 0;
+  for (int which = 0; which <= std::max(queries, 1); ++which) {
+    for (Time takes = 0; takes <= numbers.timeout(Level::database); takes += tick) {
+      Simulated run{numbers, which, takes};
+      const auto outcome = run.call(Level::client, 0, numbers.timeout(Level::client));
+      const bool in_time = outcome.answer <= patience;
+      if (in_time) latest = std::max(latest, std::optional(outcome.answer));
+      const Time gone = in_time ? outcome.answer : patience;
+      orphaned = std::max(orphaned, outcome.last - gone);
+      queries = std::max(queries, run.queries);
+    }
+  }
+  const auto found = measured(numbers, {tick});
+  RC_ASSERT(found.latest_answer == latest);
+  RC_ASSERT(found.orphaned == orphaned);
+  RC_ASSERT(found.queries == queries);
 }
 
 RC_GTEST_PROP(TimeoutChain, cancellingLeavesNoMoreWorkThanTheWayDownTakes, ()) {

@@ -6,6 +6,8 @@
 
 #include <toml++/toml.h>
 
+#include "submissions/case_program.hpp"
+
 namespace interleave::submissions {
 namespace {
 
@@ -67,6 +69,24 @@ bool in_a_name(char letter) {
   return std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '_';
 }
 
+// Of a file that is run: it is asked one case, which names the constants.
+std::variant<Constants, Diagnostic> of_run(const Submission& submission, const WorldInfo& info,
+                                           const std::vector<std::string>& names,
+                                           const WorkerLimits& limits) {
+  CasesInfo cases{"constants", {}, nullptr};
+  for (const std::string& name : names) {
+    cases.wanted.push_back({name, WantedName::Kind::constant});
+  }
+  CaseFile file(submission, info, cases, limits);
+  const Value question{{"names", names}};
+  const auto answers = file.trouble() ? std::vector<CaseAnswer>() : file.answer({question});
+  if (const auto& trouble = file.trouble()) return *trouble;
+  if (const auto& error = answers.front().error) {
+    return Diagnostic{"exception", *error, submission.file};
+  }
+  return Constants{answers.front().value, file.printed(question), file.advice()};
+}
+
 // Where `name` is given a value from `from` on: followed by = or :, in quotes or not, or the header
 // of a table. Else npos.
 std::size_t given_at(const std::string& source, const std::string& name, std::size_t from) {
@@ -83,6 +103,16 @@ std::size_t given_at(const std::string& source, const std::string& name, std::si
 }
 
 }  // namespace
+
+std::variant<Constants, Diagnostic> constants_of(const Submission& submission,
+                                                 const WorldInfo& info,
+                                                 const std::vector<std::string>& names,
+                                                 const WorkerLimits& limits) {
+  if (submission.language->read == nullptr) return of_run(submission, info, names, limits);
+  auto read = submission.language->read(submission);
+  if (auto* trouble = std::get_if<Diagnostic>(&read)) return std::move(*trouble);
+  return Constants{std::get<Value>(std::move(read))};
+}
 
 std::variant<Value, Diagnostic> read_toml(const Submission& submission) {
   try {

@@ -1,4 +1,4 @@
-// Constants from a file that computes nothing, TOML or JSON, and where in a file a constant stands.
+// Constants from a file: read as they stand, from TOML and JSON, or found by running it once.
 #pragma once
 
 #include <string>
@@ -10,6 +10,18 @@
 #include "submissions/submission.hpp"
 
 namespace interleave::submissions {
+
+struct Constants {
+  Value values;  // an object, by name
+  std::string printed;
+  std::vector<Diagnostic> advice;
+};
+
+// Those of these names. The diagnostic says why there are none.
+std::variant<Constants, Diagnostic> constants_of(const Submission& submission,
+                                                 const WorldInfo& info,
+                                                 const std::vector<std::string>& names,
+                                                 const WorkerLimits& limits);
 
 // The whole file as an object; the diagnostic says where it is none.
 std::variant<Value, Diagnostic> read_toml(const Submission& submission);

@@ -22,9 +22,8 @@ class Cleaner {
     clean_all(report.findings);
     clean_all(report.advice);
     clean_all(report.diagnostics);
-    std::vector<std::string> lines = lines_of(report.printed);
-    for (auto& line : lines) clean_line(line);
-    report.printed = joined(lines, "\n");
+    clean_lines(report.printed);
+    clean_lines(report.file_text);
   }
 
  private:
@@ -38,6 +37,12 @@ class Cleaner {
       else spaced += letter;
     }
     text = harmless(spaced, unicode_);
+  }
+
+  void clean_lines(std::string& text) const {
+    std::vector<std::string> lines = lines_of(text);
+    for (auto& line : lines) clean_line(line);
+    text = joined(lines, "\n");
   }
 
   void clean(ConfigurationResult& result) const {

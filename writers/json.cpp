@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "writers/phrases.hpp"
+
 namespace interleave {
 namespace {
 
@@ -81,7 +83,7 @@ Json steps(const std::vector<ReportStep>& told, const std::vector<std::string>& 
 
 Json blame(const Finding& finding) {
   const PointOfNoReturn& point = finding.inevitable;
-  return {{"violation", finding.steps.size()},
+  return {{"violation", last_number(finding)},
           {"inevitable",
            {{"step", point.step},
             {"method", point.method},
@@ -147,6 +149,10 @@ void add_subject(const Report& report, Json& json) {
   json["exercise"] = report.exercise;
   if (!report.variant.empty()) json["variant"] = report.variant;
   if (!report.file.empty()) json["file"] = report.file;
+  if (!report.file_text.empty()) {
+    json["file_text"] = report.file_text;
+    json["file_text_cut"] = report.file_text_cut;
+  }
   if (!report.expected.empty()) {
     json["expected"] = report.expected;
     json["as_expected"] = report.as_expected;

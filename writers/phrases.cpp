@@ -112,9 +112,13 @@ std::string step_text(const ReportStep& step) {
   return text;
 }
 
+std::size_t last_number(const Finding& finding) {
+  return finding.steps.empty() ? 0 : finding.steps.back().number;
+}
+
 bool has_point_of_no_return(const Finding& finding) {
   const PointOfNoReturn& point = finding.inevitable;
-  return point.step <= finding.steps.size() &&
+  return point.step <= last_number(finding) &&
          (point.method == "counted" || point.method == "every fair continuation");
 }
 
@@ -158,7 +162,7 @@ std::string count_text(const Report& report, const Finding& finding) {
                                   : "this one is minimal only among what was explored.";
   const ConfigurationResult* result = configuration_of(report, finding);
   if (result != nullptr && result->cases) {
-    return fmt::format("{} of {} cases break this rule; this one comes first, the simplest first.",
+    return fmt::format("{} of {} cases break this rule; this is the simplest.",
                        grouped(violating_of(report, finding, *result)), grouped(*result->cases));
   }
   if (result == nullptr || result->interleavings.empty()) {

@@ -24,6 +24,9 @@ std::string bounds_text(const Report& report);
 // "! increment points:123 by 20 (answer lost)": a fault begins with an exclamation mark.
 std::string step_text(const ReportStep& step);
 
+// The last step of the run, which may be shown without its beginning; 0 if it has none.
+std::size_t last_number(const Finding& finding);
+
 // Whether the point of no return is known and lies in the run or before it.
 bool has_point_of_no_return(const Finding& finding);
 // "from here every continuation breaks the rule (2 of 2)"

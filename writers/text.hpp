@@ -18,7 +18,7 @@ namespace interleave {
 std::string harmless(std::string_view text, bool unicode);
 
 // The same report with every text in it made harmless, so that a writer cannot forget one. Only
-// `printed` keeps its line breaks.
+// `printed` and `file_text` keep their line breaks.
 Report harmless(const Report& report, bool unicode);
 
 // Columns on a terminal: none for combining characters, two for wide ones. Bytes that are no UTF-8

@@ -1,7 +1,7 @@
 // Cases: what a program is asked where there is nothing to interleave. It is a function that
 // computes an answer, a class that is replayed, or a handful of numbers; each case is one thing to
-// compute, and a list of them, exhaustive within printed bounds, stands where the state space stands
-// elsewhere.
+// compute, and a list of them, exhaustive within printed bounds, stands where the state space
+// stands elsewhere.
 #pragma once
 
 #include <cstddef>
@@ -37,6 +37,8 @@ class Cases {
 
   virtual const std::vector<PropertyInfo>& properties() const = 0;
   virtual const std::vector<std::string>& goals() const = 0;
+  // Those that some case of this configuration is about. What none is about is not judged.
+  virtual PropertyMask properties_asked() const { return ~PropertyMask{0}; }
   // Those that the cases of this configuration have to reach for a verdict not to be vacuous.
   virtual PropertyMask goals_asked() const { return ~PropertyMask{0}; }
   // Appends the next cases, at most `count` of them; none once all have been given. A case is what
@@ -74,6 +76,7 @@ struct WantedName {
   std::string name;  // "detect_clock_skew"
   Kind kind = Kind::function;
   std::vector<std::string> parameters = {};  // of a function, or of making an object of the class
+  std::string what = {};  // for `explain`: "gives the largest difference in ms"
 };
 
 // As the Premise of world.hpp: what a file breaks under it is advice and no verdict.
@@ -89,6 +92,7 @@ struct CasesInfo {
   std::vector<WantedName> wanted;
   std::vector<CaseConfiguration> (*configurations)(const Bounds&) = nullptr;
   std::vector<CasePremise> premises = {};
+  bool one_is_enough = false;  // of what is wanted; a file is asked of what it has
 };
 
 }  // namespace interleave

@@ -13,7 +13,7 @@ namespace {
 
 // Of one message to a worker: many, since each costs a fresh module scope, and few enough for the
 // time that a worker is given for it.
-constexpr std::size_t batch_cases = 256;
+constexpr std::size_t batch_cases = 1024;
 
 std::uint16_t digest(const std::string& text) {
   constexpr std::uint64_t mask = 0xfff;  // as those of steps
@@ -81,6 +81,7 @@ class CaseChecking {
       report_.diagnostics.push_back(std::move(*trouble));
     }
     report_.advice = program_.advice();
+    leave_out_what_was_not_asked();
     conclude({goals_, reached_, asked_, judged_, request_.property}, report_);
     const auto elapsed = std::chrono::steady_clock::now() - start;
     report_.elapsed_ms = std::chrono::duration<double, std::milli>(elapsed).count();
@@ -95,6 +96,7 @@ class CaseChecking {
     const auto cases = configuration.make();
     learn_names(*cases);
     asked_ |= cases->goals_asked();
+    properties_asked_ |= cases->properties_asked();
     start_ = Clock::now();
     asked_cases_ = 0;
     violating_ = 0;
@@ -167,6 +169,15 @@ class CaseChecking {
     report_.findings.push_back(std::move(finding));
   }
 
+  void leave_out_what_was_not_asked() {
+    for (std::size_t i = 0; i < report_.properties.size(); ++i) {
+      if ((properties_asked_ >> i & 1) == 0) report_.properties[i].verdict = Verdict::not_found;
+    }
+    if ((judged_ & properties_asked_) != 0 || !report_.diagnostics.empty()) return;
+    report_.diagnostics.push_back({"not-asked", "no case is about '" + request_.property +
+                                                    "'; choose another configuration", {}});
+  }
+
   void note_printed() {
     if (printing_case_) report_.printed = program_.printed(*printing_case_);
   }
@@ -204,6 +215,7 @@ class CaseChecking {
   PropertyMask judged_ = 0;
   PropertyMask reached_ = 0;
   PropertyMask asked_ = 0;
+  PropertyMask properties_asked_ = 0;
   std::optional<Value> printing_case_;
   bool shown_ = false;  // it is the first finding's
 
@@ -211,31 +223,6 @@ class CaseChecking {
   std::uint64_t asked_cases_ = 0;
   std::uint64_t violating_ = 0;
   std::vector<std::uint64_t> violating_by_property_;
-};
-
-class NativeProgram final : public CaseProgram {
- public:
-  explicit NativeProgram(std::function<Value(const Value&)> answer) : answer_(std::move(answer)) {}
-
-  std::vector<CaseAnswer> answer(const std::vector<Value>& cases) override {
-    std::vector<CaseAnswer> answers;
-    for (const Value& one_case : cases) answers.push_back(answer_to(one_case));
-    return answers;
-  }
-  std::string printed(const Value&) override { return {}; }
-  std::optional<Diagnostic> trouble() const override { return std::nullopt; }
-  std::vector<Diagnostic> advice() const override { return {}; }
-
- private:
-  CaseAnswer answer_to(const Value& one_case) const {
-    try {
-      return {answer_(one_case), std::nullopt};
-    } catch (const ServiceError& error) {
-      return {{}, error.type + ": " + error.what()};
-    }
-  }
-
-  std::function<Value(const Value&)> answer_;
 };
 
 std::optional<Value> case_of(Cases& cases, std::uint64_t number) {
@@ -285,10 +272,6 @@ std::optional<ReplayedCase> replay_case(const CaseConfiguration& configuration, 
   report.message = report.findings.empty() ? "this case breaks no rule"
                                            : report.findings.front().message;
   return replayed;
-}
-
-std::unique_ptr<CaseProgram> native_program(std::function<Value(const Value&)> answer) {
-  return std::make_unique<NativeProgram>(std::move(answer));
 }
 
 }  // namespace interleave

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <functional>
-#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,8 +38,5 @@ struct ReplayedCase {
 // None if the configuration has no such case.
 std::optional<ReplayedCase> replay_case(const CaseConfiguration& configuration, const Token& token,
                                         CaseProgram& program);
-
-// A variant as the program: exceptions of the kind ServiceError escape from it.
-std::unique_ptr<CaseProgram> native_program(std::function<Value(const Value&)> answer);
 
 }  // namespace interleave

@@ -147,8 +147,8 @@ std::int64_t median(Clocks clocks) {
   return clocks[clocks.size() / 2];
 }
 
-// Three clocks are near some truth if the outer two are at most twice `near_ms` apart; neighbours in
-// order are the three that are closest to each other.
+// Three clocks are near some truth if the outer two are at most twice `near_ms` apart; neighbours
+// in order are the three that are closest to each other.
 std::optional<Interval> possible_truths(Clocks clocks) {
   std::sort(clocks.begin(), clocks.end());
   std::optional<Interval> truths;

@@ -17,7 +17,9 @@ constexpr std::size_t few_readings = 3;  // of seven clocks
 
 constexpr std::int64_t tight_threshold_ms = 999;
 
-constexpr PropertyMask goal_without_truth = 3;  // the first two
+// The first ones, where there are no cases of `calculate_true_time`.
+constexpr PropertyMask goals_without_truth = 0b11;
+constexpr PropertyMask properties_without_truth = 0b111;
 
 using Choice = std::vector<std::size_t>;  // by clock: the number of its reading
 
@@ -62,7 +64,10 @@ class GridCases final : public Cases {
   const std::vector<PropertyInfo>& properties() const override { return clock_skew::properties(); }
   const std::vector<std::string>& goals() const override { return clock_skew::goals(); }
   PropertyMask goals_asked() const override {
-    return grid_.choices.front().size() == clocks_of_truth ? ~PropertyMask{0} : goal_without_truth;
+    return asks_for_truth() ? ~PropertyMask{0} : goals_without_truth;
+  }
+  PropertyMask properties_asked() const override {
+    return asks_for_truth() ? ~PropertyMask{0} : properties_without_truth;
   }
 
   void next(std::size_t count, std::vector<Value>& cases) override {
@@ -86,6 +91,8 @@ class GridCases final : public Cases {
   }
 
  private:
+  bool asks_for_truth() const { return grid_.choices.front().size() == clocks_of_truth; }
+
   Grid grid_;
   std::size_t given_ = 0;
 };
@@ -158,9 +165,15 @@ WorldInfo world_info() {
 
 CasesInfo cases_info() {
   return {"clock_skew",
-          {{.name = detect, .parameters = {"nodes"}},
-           {.name = find, .parameters = {"nodes", "threshold"}},
-           {.name = true_time, .parameters = {"nodes"}}},
+          {{.name = detect,
+            .parameters = {"nodes"},
+            .what = "of nodes {id, get_time()}; gives the largest difference in ms"},
+           {.name = find,
+            .parameters = {"nodes", "threshold"},
+            .what = "threshold 1000 if left out; gives a list of {id, skew}"},
+           {.name = true_time,
+            .parameters = {"nodes"},
+            .what = "of five nodes; gives {earliest, latest}"}},
           configurations,
           {time_goes_on(skew_is_right, detect), time_goes_on(nodes_are_right, find)}};
 }

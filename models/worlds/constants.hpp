@@ -24,6 +24,7 @@ using SpaceOfConstants =
 // What an exercise of this kind offers to submissions.
 struct ConstantsInfo {
   std::vector<std::string> names;  // "timeouts"
+  std::vector<std::string> what;   // a line for each, for `explain`
   // `constants` is an object, by name.
   std::variant<SpaceOfConstants, Refusal> (*read)(const Value& constants);
 };

@@ -16,7 +16,7 @@ namespace interleave::timeout_chain {
 using Rational = boost::multiprecision::cpp_rational;
 
 inline constexpr std::size_t callers_count = 4;
-using Attempts = std::array<int, callers_count>;  // of Service B, Service A, the gateway, the client
+using Attempts = std::array<int, callers_count>;  // of Service B, Service A, gateway, client
 
 struct Problem {
   Rational database = 2;

@@ -106,19 +106,17 @@ Event Chain::next(const Situation& now) const {
     if (event.kind != Event::Kind::none && order(event) < order(next)) next = event;
   };
   for (std::size_t call = 0; call < now.calls.size(); ++call) consider(event_of(now, call));
-  if (now.user_gone == never && now.calls.front().attempts > 0) {
-    const Time budget = numbers_.timeout(Level::client);
-    const Event end = budget < users_patience
-                          ? Event{Event::Kind::user_is_told, 0, budget}
-                          : Event{Event::Kind::user_leaves, 0, users_patience};
-    if (end.at < next.at) next = end;
-  }
+  const Event leaves{Event::Kind::user_leaves, 0, users_patience};
+  if (now.user_gone == never && leaves.at < next.at) next = leaves;
+  const Event ends{Event::Kind::budget_ends, 0, numbers_.timeout(Level::client)};
+  if (now.calls.front().awaited && ends.at < next.at) next = ends;
   return next;
 }
 
 void Chain::happen(Situation& now, const Event& event) const {
   now.now = event.at;
   const bool told_to_stop = event.kind == Event::Kind::is_cancelled;
+  const bool works = now.calls[event.call].phase != Phase::over;
   switch (event.kind) {
     case Event::Kind::arrives:
       now.calls[event.call].phase = Phase::waiting;
@@ -126,10 +124,11 @@ void Chain::happen(Situation& now, const Event& event) const {
       break;
     case Event::Kind::times_out: time_out(now, event.call); break;
     case Event::Kind::is_cancelled: cancel(now, event.call); break;
-    case Event::Kind::user_is_told:
-    case Event::Kind::user_leaves: stop_waiting(now, event); return;
+    case Event::Kind::budget_ends: end_client(now); break;
+    case Event::Kind::user_leaves: leave(now); return;
     case Event::Kind::none: return;
   }
+  if (!works) return;
   // A query that is cancelled goes on until the message has reached the database.
   const bool of_query = told_to_stop && now.calls[event.call].level == Level::service_b;
   now.worked_until = std::max(now.worked_until, event.at + (of_query ? network_.hop : 0));
@@ -182,31 +181,40 @@ void Chain::cancel(Situation& now, std::size_t number) const {
   }
 }
 
-// The user gets an error, or goes away and closes the client: there is no further attempt.
-void Chain::stop_waiting(Situation& now, const Event& event) const {
-  now.user_gone = now.now;
+// The user, if still there, gets an error.
+void Chain::end_client(Situation& now) const {
+  now.user_gone = std::min(now.user_gone, now.now);
   now.timed_out |= bit(Level::client);
   Call& client = now.calls.front();
-  if (event.kind == Event::Kind::user_leaves) now.left = true;
-  else if (client.phase != Phase::over) now.cut_off |= bit(Level::client);
   client.awaited = false;
   if (client.phase == Phase::over) return;
+  now.cut_off |= bit(Level::client);
   client.phase = Phase::over;
   give_up(now, client.callee);
 }
 
-bool Chain::may_answer(const Situation& now) const {
-  if (now.user_gone != never) return false;
-  const auto waiting = awaited_calls(now);
-  if (waiting.size() != callers.size()) return false;
-  const Time begins = now.calls[waiting.back()].due - numbers_.timeout(Level::database);
-  return begins <= next(now).at;
+void Chain::leave(Situation& now) const {
+  now.user_gone = now.now;
+  now.left = true;
+  if (!network_.cancels) return;
+  now.calls.front().awaited = false;
+  cancel(now, 0);
 }
 
-void Chain::answer(Situation& now) const {
-  now.now = next(now).at;
+std::optional<Window> Chain::answer_window(const Situation& now) const {
+  if (now.user_gone != never) return std::nullopt;
+  const auto waiting = awaited_calls(now);
+  if (waiting.size() != callers.size()) return std::nullopt;
+  const Time begins = now.calls[waiting.back()].due - numbers_.timeout(Level::database);
+  const Window window{std::max(begins, now.now), next(now).at};
+  return window.from <= window.to ? std::optional(window) : std::nullopt;
+}
+
+void Chain::answer(Situation& now, Time at) const {
+  now.now = at;
   for (const std::size_t call : awaited_calls(now)) now.calls[call].phase = Phase::over;
-  now.answered = now.user_gone = now.now;
+  now.calls.front().awaited = false;
+  now.answered = now.user_gone = at;
 }
 
 WorldInfo world_info() {
@@ -216,11 +224,14 @@ WorldInfo world_info() {
   info.bounds = {{"hop-ms", 1, 1000, "what the network adds to an attempt, there and back together",
                   "50"}};
   info.configurations = configurations;
+  info.languages = {"Python", "JavaScript", "TOML", "JSON"};
   return info;
 }
 
 ConstantsInfo constants_info() {
   return {{"timeouts", "attempts"},
+          {"timeouts: database, serviceB, serviceA, gateway, client, in seconds",
+           "attempts: serviceB, serviceA, gateway, client; 2 is one retry"},
           [](const Value& constants) -> std::variant<SpaceOfConstants, Refusal> {
             auto numbers = numbers_from(constants);
             if (auto* refusal = std::get_if<Refusal>(&numbers)) return std::move(*refusal);

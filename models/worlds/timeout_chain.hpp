@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -55,7 +56,8 @@ std::variant<Numbers, Refusal> numbers_from(const Value& constants);
 
 struct Network {
   Time hop = a_second / 20;  // for one attempt, there and back
-  // Whoever gives up tells the callee, and the message takes a hop. Without it the work goes on.
+  // Whoever gives up tells the callee, and the message takes a hop; a user who leaves closes the
+  // client. Without it all work goes on.
   bool cancels = false;
 };
 
@@ -76,7 +78,7 @@ struct Call {
   enum class Phase : std::uint8_t { on_the_way, waiting, over };
   Level level = Level::client;
   Phase phase = Phase::on_the_way;
-  bool awaited = true;    // its caller still waits for it
+  bool awaited = true;    // its caller, or the user, still waits for it
   std::uint8_t attempts = 0;
   std::uint16_t callee = 0;  // the call that it made last, as a number in `calls`
   Time due = 0;              // when it arrives, or when its last attempt times out
@@ -95,7 +97,7 @@ struct Situation {
   std::uint8_t cut_off = 0;    // … while it still had something to try
   bool short_query = false;    // a query was given up before it had its time
   bool retried = false;
-  bool left = false;           // the user went, and the client would have gone on
+  bool left = false;           // the user went away without having been told anything
   friend bool operator==(const Situation&, const Situation&) = default;
 };
 std::size_t hash_value(const Situation& situation);
@@ -104,11 +106,16 @@ std::size_t memory_bytes(const Situation& situation);
 // What happens next by the clock, unless the database answers first.
 struct Event {
   enum class Kind : std::uint8_t {
-    none, arrives, times_out, is_cancelled, user_is_told, user_leaves
+    none, arrives, times_out, is_cancelled, budget_ends, user_leaves
   };
   Kind kind = Kind::none;
   std::size_t call = 0;
   Time at = never;
+};
+
+struct Window {
+  Time from = 0;
+  Time to = 0;
 };
 
 // The chain with its numbers: how one situation leads to another.
@@ -122,17 +129,19 @@ class Chain {
   Event next(const Situation& now) const;
   void happen(Situation& now, const Event& event) const;
 
-  // Whether a query that somebody still waits for can be answered until the next event. That it
-  // is answered at the last moment stands for all of them: nothing else happens in between.
-  bool may_answer(const Situation& now) const;
-  void answer(Situation& now) const;
+  // When a query that the user still waits for can be answered before the next event, if there is
+  // one. Nothing else happens in between, so the first and the last moment stand for all: every
+  // duration that is measured grows or shrinks with the time of the answer.
+  std::optional<Window> answer_window(const Situation& now) const;
+  void answer(Situation& now, Time at) const;
 
  private:
   void call_callee(Situation& now, std::size_t caller) const;
   void time_out(Situation& now, std::size_t call) const;
   void give_up(Situation& now, std::size_t call) const;
   void cancel(Situation& now, std::size_t call) const;
-  void stop_waiting(Situation& now, const Event& event) const;
+  void end_client(Situation& now) const;
+  void leave(Situation& now) const;
 
   Numbers numbers_;
   Network network_;

@@ -2,6 +2,7 @@
 // database is free. It answers before the next event, or lets it come.
 #include <algorithm>
 #include <array>
+#include <stdexcept>
 
 #include "engine/interner.hpp"
 #include "models/worlds/timeout_chain.hpp"
@@ -10,8 +11,11 @@ namespace interleave::timeout_chain {
 namespace {
 
 enum Actor : std::uint8_t { user, client, gateway, service_a, service_b, database };
-constexpr std::uint16_t goes_on = 0;  // a label: what the clock brings
+// Labels, and outcomes of the second.
+constexpr std::uint16_t goes_on = 0;  // what the clock brings
 constexpr std::uint16_t answers = 1;
+constexpr std::uint16_t at_once = 0;
+constexpr std::uint16_t at_the_last_moment = 1;
 
 bool is_in(Level level, std::uint8_t mask) { return (mask >> number_of(level) & 1) != 0; }
 
@@ -40,7 +44,14 @@ class Requests {
     std::uint32_t situation;
   };
 
-  explicit Requests(Chain chain) : chain_(std::move(chain)) {}
+  explicit Requests(Chain chain) : chain_(std::move(chain)) {
+    const auto broken = broken_by_arithmetic(chain_.numbers(), chain_.network().hop);
+    for (std::size_t i = 0; i < properties_.size(); ++i) {
+      const auto& name = properties_[i].name;
+      const bool is_broken = std::find(broken.begin(), broken.end(), name) != broken.end();
+      if (is_broken) broken_on_paper_ |= PropertyMask{1} << i;
+    }
+  }
 
   std::size_t used_bytes() const { return sizeof(State); }
   State initial() const { return {interner_->id(Situation{})}; }
@@ -49,7 +60,10 @@ class Requests {
     const Situation& now = of(state);
     const Event next = chain_.next(now);
     if (next.kind != Event::Kind::none) actions.push_back({goes_on, 0, 0, actor_of(now, next)});
-    if (chain_.may_answer(now)) actions.push_back({answers, 0, 0, database});
+    const auto window = chain_.answer_window(now);
+    if (!window) return;
+    if (window->from < window->to) actions.push_back({answers, 0, at_once, database});
+    actions.push_back({answers, 0, at_the_last_moment, database});
   }
 
   void apply(State& state, const Action& action) const {
@@ -71,6 +85,7 @@ class Requests {
     add(facts.reached, 0, now.answered != never);
     add(facts.reached, 1, now.timed_out == (1U << levels) - 1);
     add(facts.reached, 2, now.retried);
+    check_against_paper(facts, terminal && now.answered == never);
     return facts;
   }
 
@@ -106,8 +121,22 @@ class Requests {
   const Situation& of(const State& state) const { return (*interner_)[state.situation]; }
 
   void happen(Situation& now, const Action& action) const {
-    if (action.label == answers) chain_.answer(now);
-    else chain_.happen(now, chain_.next(now));
+    if (action.label == goes_on) {
+      chain_.happen(now, chain_.next(now));
+    } else {
+      const Window window = chain_.answer_window(now).value();
+      chain_.answer(now, action.outcome == at_once ? window.from : window.to);
+    }
+  }
+
+  // The arithmetic says beforehand what can be broken, and a run in which no query is answered
+  // breaks all of it. Only that nobody retried may also come of a budget that ends too early.
+  void check_against_paper(const StateFacts& facts, bool nothing_answered) const {
+    const PropertyMask broken = facts.violated | facts.violated_at_end;
+    const PropertyMask may_break = broken_on_paper_ == 0 ? 0 : broken_on_paper_ | 0b1000;
+    const bool all_broken = (broken_on_paper_ & ~broken) == 0 || chain_.network().cancels;
+    if ((broken & ~may_break) == 0 && (all_broken || !nothing_answered)) return;
+    throw std::logic_error("the model of timeout-chain and its arithmetic disagree");
   }
 
   static std::uint8_t actor_of(const Situation& now, const Event& event) {
@@ -117,6 +146,7 @@ class Requests {
   std::string told_of(const Situation& before, const Situation& after, const Event& event) const;
 
   Chain chain_;
+  PropertyMask broken_on_paper_ = 0;
   std::vector<std::string> actors_{"User", "Client", "Gateway", "Service A", "Service B",
                                    "Database"};
   std::vector<PropertyInfo> properties_{{database_has_its_time}, {budgets_hold},
@@ -141,7 +171,8 @@ std::string Requests::told_of(const Situation& before, const Situation& after,
       return (cut_off ? "no answer yet, " : "no answer, ") +
              (tries ? callee + (level == Level::service_b ? "" : " again") : "try no more");
     case Event::Kind::is_cancelled: return "told to stop, and stop";
-    case Event::Kind::user_is_told: return "tell the user that it failed";
+    case Event::Kind::budget_ends:
+      return before.user_gone == never ? "tell the user that it failed" : "give up";
     case Event::Kind::user_leaves: return "leave";
     case Event::Kind::none: break;
   }

@@ -9,6 +9,7 @@ const { CallPlaces, watch } = require('./places');
 const { scriptsFor, scriptsOfHarness } = require('./realm_scripts');
 const { Refusal } = require('./refusal');
 const { listedNames, servicesText } = require('./services');
+const { callsShareNothing } = require('./shared_state');
 const { compileError, parse, syntaxError, walk } = require('./syntax');
 const { chooseWanted } = require('./wanted');
 
@@ -20,9 +21,11 @@ class Program {
     this.accepted = load.entries;
     this.demanded = load.entry;
     this.wanted = load.wanted || null; // of an exercise that is judged by cases
+    this.oneIsEnough = load.one_is_enough || false;
     this.parameters = load.parameters;
-    this.offered = listedNames(load.services, load.questions || []);
-    this.services = servicesText(load.services, load.questions || []);
+    const offered = [load.services, load.questions || [], load.constants || {}];
+    this.offered = listedNames(...offered);
+    this.services = servicesText(...offered);
     this.places = new CallPlaces(load.file, source);
     watch(this.places);
     const parsed = parse(this.file, source);
@@ -33,6 +36,7 @@ class Program {
     this.definitions = entries.definitionsIn(tree);
     this._declared = tree.body.flatMap(namesDeclaredBy);
     this._compile(source, parsed);
+    this.callsShareNothing = callsShareNothing(tree, this.services.names);
     this.entry = null; // its name and place, known once the file has been run
     this.names = null; // its own for those that are wanted, if there are any
   }
@@ -44,7 +48,7 @@ class Program {
       return;
     }
     this.names = chooseWanted(values, this);
-    const name = this.names[this.wanted[0].name];
+    const [name] = Object.values(this.names);
     this.entry = { name, place: entries.placeOf(name, this) };
   }
 

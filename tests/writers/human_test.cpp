@@ -30,7 +30,7 @@ TEST(Human, draws_a_wrong_answer_to_a_case) {
   [ABCDE]-----(truth)
   0           1000
 
-  1,200 of 9,375 cases break this rule; this one comes first, the simplest first.
+  1,200 of 9,375 cases break this rule; this is the simplest.
   Replay: interleave replay 'clock-skew:5-clocks::2:1.2' fix.py
 
   5 clocks: 1,200 of 9,375 cases break
@@ -71,6 +71,12 @@ TEST(Human, puts_notes_beneath_where_there_is_no_room_beside) {
   const std::string text = write_human(samples::lost_update(), {.width = 100});
   EXPECT_TRUE(has(text, "\n    4  .                        set points:123 = 120     110 -> 120\n"
                         "       x overwrites step 3\n"));
+}
+
+TEST(Human, says_what_was_measured) {
+  const std::string text = write_human(samples::measured(), plain);
+  EXPECT_TRUE(has(text, "\n  measured: queries, at most: 4\n"
+                        "  measured: the answer comes after: 8.4 s\n"));
 }
 
 TEST(Human, takes_one_line_a_step_on_narrow_terminals) {

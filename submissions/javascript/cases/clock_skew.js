@@ -5,13 +5,10 @@
   'use strict';
 
   const { append } = realm;
-  const { defineProperty } = realm.primordials;
 
   function node(id, time, elapsed) {
     const getTime = () => time + elapsed();
-    const made = { id, getTime };
-    defineProperty(made, 'get_time', { __proto__: null, value: getTime, enumerable: false });
-    return made;
+    return { id, getTime, get_time: getTime };
   }
 
   function nodesOf(clocks, tick) {

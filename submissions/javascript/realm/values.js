@@ -176,5 +176,8 @@
   realm.A_PROMISE = A_PROMISE;
   realm.encode = encode;
   realm.decoded = decoded;
-  realm.decode = (text) => decoded(p.jsonParse(text));
+  realm.decode = (text) => {
+    const value = p.jsonParse(text);
+    return p.includes(text, '"$"') ? decoded(value) : value;
+  };
 });

@@ -1,5 +1,6 @@
 // The variance as the mean of the squares without the square of the mean.
-// expect: throws at today's time (the difference of two numbers of 25 digits is lost), and truth not inside before that
+// expect: throws at today's time, in the first configuration (the difference of two numbers of 25
+// digits is lost)
 
 function detectClockSkew(nodes) {
   const times = nodes.map((n) => n.getTime());

@@ -11,8 +11,9 @@ export function detectClockSkew(nodes) {
 export function findSkewedNodes(nodes, threshold = 1000) {
   const times = nodes.map((n) => n.getTime());
   // The median has no more than half of the clocks on either side.
-  const median = times.find((time) => times.filter((other) => other < time).length * 2 < times.length
-    && times.filter((other) => other > time).length * 2 < times.length);
+  const lessThanHalf = (some) => some.length * 2 < times.length;
+  const median = times.find((time) => lessThanHalf(times.filter((other) => other < time))
+    && lessThanHalf(times.filter((other) => other > time)));
   const result = [];
   nodes.forEach((n, i) => {
     if (Math.abs(times[i] - median) > threshold) result.push({ id: n.id, skew: times[i] - median });
