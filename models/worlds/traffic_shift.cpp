@@ -22,7 +22,7 @@ std::string told(double weight) {
 
 std::string clock(std::int64_t at_ms) {
   char text[40];
-  std::snprintf(text, sizeof text, "%2d:%02d", static_cast<int>(at_ms / minute_ms),
+  std::snprintf(text, sizeof text, "%d:%02d", static_cast<int>(at_ms / minute_ms),
                 static_cast<int>(at_ms % minute_ms / 1000));
   return text;
 }
@@ -150,7 +150,8 @@ std::vector<std::string> picture(const Trace& trace) {
       break;
     }
     const double length = std::clamp(each.weight, 0.0, 2.0) * bar_a_weight;
-    lines.push_back(clock(each.at_ms) + "  " + each.instance + "  " +
+    const std::string at = clock(each.at_ms);
+    lines.push_back((at.size() < 5 ? " " : "") + at + "  " + each.instance + "  " +
                     std::string(static_cast<std::size_t>(length), '#') + " " + told(each.weight));
   }
   return lines;

@@ -1,4 +1,5 @@
-// The first step is taken at once and not after a minute.
+// The first step is taken at once: the first minute still has only one, since the next is in the
+// second.
 function shiftTraffic(newInstance) {
   let weight = 0.01;
   const rise = () => {
