@@ -16,9 +16,15 @@ constexpr std::uint64_t file_states_once_broken = 3'000;
 // What a file keeps in the database can grow without end; a student should not wait for it.
 constexpr std::uint64_t file_states_max = 150'000;
 
-std::vector<Configuration> settings_of(const Exercise& exercise, const CheckOptions& options) {
+std::vector<Configuration> settings_of(const Exercise& exercise, const Variant* variant,
+                                       const CheckOptions& options) {
   check_bounds(exercise, options.bounds);
-  auto settings = exercise.world.configurations(options.bounds);
+  if (variant != nullptr && variant->calls_for_ever && options.bounds.contains(calls_bound)) {
+    throw usage_error("--calls: the servers of " + exercise.world.exercise + "/" + variant->name +
+                      " call for ever; leave it out");
+  }
+  auto settings = variant != nullptr ? configurations_of(exercise, *variant, options.bounds)
+                                     : exercise.world.configurations(options.bounds);
   if (options.configuration.empty()) return settings;
   return only_configuration(std::move(settings), options.configuration);
 }
@@ -49,6 +55,7 @@ void judge_expectation(const Variant& variant, Report& report) {
 // Whether the bound has any effect; a report must not name one that has none.
 bool knows(const Subject& subject, const BoundInfo& bound) {
   if (subject.variant == nullptr) return !bound.variants_only;
+  if (subject.variant->calls_for_ever && bound.name == calls_bound) return false;
   return !bound.of_some_variants || subject.variant->own_bounds.contains(bound.name);
 }
 
@@ -114,7 +121,7 @@ std::optional<Diagnostic> note_without_sandbox(const CheckOptions& options) {
 
 Subject variant_subject(const Exercise& exercise, const Variant& variant,
                         const CheckOptions& options) {
-  Subject subject{&exercise, &variant, {}, {}, settings_of(exercise, options), {}};
+  Subject subject{&exercise, &variant, {}, {}, settings_of(exercise, &variant, options), {}};
   for (const Configuration& setting : subject.settings) {
     subject.configurations.push_back(
         {setting.name, [&variant, setting, bounds = options.bounds] {
@@ -127,7 +134,7 @@ Subject variant_subject(const Exercise& exercise, const Variant& variant,
 Subject file_subject(const Exercise& exercise, const std::string& file,
                      const CheckOptions& options, const std::string& shown_as) {
   const std::string& name = shown_as.empty() ? file : shown_as;
-  Subject subject{&exercise, nullptr, name, {}, settings_of(exercise, options), {}};
+  Subject subject{&exercise, nullptr, name, {}, settings_of(exercise, nullptr, options), {}};
   auto read = submissions::read_submission(file);
   if (auto* trouble = std::get_if<Diagnostic>(&read)) {
     subject.refused = std::move(*trouble);
@@ -210,7 +217,7 @@ void refuse_unknown_bounds(const Subject& subject, const CheckOptions& options) 
 }
 
 void refuse_unusable(const Exercise& exercise, const CheckOptions& options) {
-  const Subject any_file{&exercise, nullptr, "any", {}, settings_of(exercise, options), {}};
+  const Subject any_file{&exercise, nullptr, "any", {}, settings_of(exercise, nullptr, options), {}};
   check_property(any_file, options);
   refuse_unknown_bounds(any_file, options);
 }
@@ -265,7 +272,8 @@ Report run_check(const Subject& subject, const CheckOptions& options) {
   report.bounds = names.bounds;
   report.not_simulated = names.not_simulated;
   report.claimed_ms = names.claimed_ms;
-  for (std::size_t i = 0; i < report.configurations.size(); ++i) {
+  const bool for_ever = subject.variant != nullptr && subject.variant->calls_for_ever;
+  for (std::size_t i = 0; i < report.configurations.size() && !for_ever; ++i) {
     for (const auto& calls : subject.settings[i].calls) {
       report.configurations[i].calls += calls.size();
     }

@@ -1,5 +1,7 @@
 #include "models/catalogue.hpp"
 
+#include <algorithm>
+
 #include "models/double_charge.hpp"
 #include "models/lost_update.hpp"
 #include "models/refund_duplicates.hpp"
@@ -13,6 +15,17 @@ const std::vector<Exercise>& catalogue() {
       refund_duplicates_exercise(),
   };
   return exercises;
+}
+
+std::vector<Configuration> configurations_of(const Exercise& exercise, const Variant& variant,
+                                             const Bounds& bounds) {
+  auto found = exercise.world.configurations(bounds);
+  if (!variant.calls_for_ever) return found;
+  std::erase_if(found, [](const Configuration& configuration) {
+    return std::any_of(configuration.calls.begin(), configuration.calls.end(),
+                       [](const auto& calls) { return calls.size() > 1; });
+  });
+  return found;
 }
 
 std::string to_text(const Expectation& expectation) {

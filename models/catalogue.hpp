@@ -31,6 +31,7 @@ struct Variant {
   Bounds own_bounds;  // faults that it is about, if nothing else is given
   // The text's own claim about the time of one call, where it makes one; in milliseconds.
   std::string claimed_ms;
+  bool calls_for_ever = false;  // each server does, so that no number of calls is a bound
 };
 
 struct Exercise {
@@ -38,6 +39,14 @@ struct Exercise {
   std::string title;
   std::vector<Variant> variants;
 };
+
+// The bound on the calls of a server, of exercises that have one.
+inline constexpr const char* calls_bound = "calls";
+
+// What a variant is checked in: the exercise's configurations, or of them those with one call on
+// each server if it calls for ever.
+std::vector<Configuration> configurations_of(const Exercise& exercise, const Variant& variant,
+                                             const Bounds& bounds);
 
 // All exercises, in the order of the text. To add one, write its file and one line here.
 const std::vector<Exercise>& catalogue();

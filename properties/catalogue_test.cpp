@@ -20,7 +20,7 @@ const Exercise& exercise(const std::string& name) {
 Report checked(const Exercise& exercise, const Variant& variant, const Bounds& bounds) {
   CheckRequest request;
   request.subject = exercise.world.exercise + '/' + variant.name;
-  for (const Configuration& configuration : exercise.world.configurations(bounds)) {
+  for (const Configuration& configuration : configurations_of(exercise, variant, bounds)) {
     request.configurations.push_back({configuration.name, [&variant, configuration, bounds] {
                                         return variant.make(configuration, bounds);
                                       }});
@@ -64,7 +64,7 @@ TEST(Catalogue, EveryTokenRepeatsItsFinding) {
         ASSERT_TRUE(token.has_value()) << finding.token;
         EXPECT_EQ(token->subject, each.world.exercise + '/' + variant.name);
         EXPECT_EQ(token->digests.size(), finding.steps.size());
-        for (const Configuration& configuration : each.world.configurations({})) {
+        for (const Configuration& configuration : configurations_of(each, variant, {})) {
           if (configuration.name != finding.configuration) continue;
           const auto space = variant.make(configuration, {});
           const auto run = replay(*space, token->choices, token->digests.size());
