@@ -19,10 +19,6 @@ constexpr std::uint64_t file_states_max = 150'000;
 std::vector<Configuration> settings_of(const Exercise& exercise, const Variant* variant,
                                        const CheckOptions& options) {
   check_bounds(exercise, options.bounds);
-  if (variant != nullptr && variant->calls_for_ever && options.bounds.contains(calls_bound)) {
-    throw usage_error("--calls: the servers of " + exercise.world.exercise + "/" + variant->name +
-                      " call for ever; leave it out");
-  }
   auto settings = variant != nullptr ? configurations_of(exercise, *variant, options.bounds)
                                      : exercise.world.configurations(options.bounds);
   if (options.configuration.empty()) return settings;
@@ -217,7 +213,8 @@ void refuse_unknown_bounds(const Subject& subject, const CheckOptions& options) 
 }
 
 void refuse_unusable(const Exercise& exercise, const CheckOptions& options) {
-  const Subject any_file{&exercise, nullptr, "any", {}, settings_of(exercise, nullptr, options), {}};
+  const auto settings = settings_of(exercise, nullptr, options);
+  const Subject any_file{&exercise, nullptr, "any", {}, settings, {}};
   check_property(any_file, options);
   refuse_unknown_bounds(any_file, options);
 }

@@ -104,9 +104,7 @@ Finding finding_of(StateSpace& space, const Run& run, std::vector<ReportStep> st
                                                            : FindingKind::stuck;
   }
   if (const auto unkept = unkept_in(space, run, property)) {
-    finding.kind = FindingKind::never_happens;
-    finding.message = space.properties()[property].promises[unkept->number].unkept;
-    if (unkept->loop_from) finding.loop_from = *unkept->loop_from + 1;
+    tell_unkept(space.properties()[property], *unkept, finding);
   }
   explain_by_accesses(finding);
   return finding;

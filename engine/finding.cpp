@@ -66,7 +66,9 @@ std::vector<ReportStep> nearest_passing(const Explored& explored, const PointOfN
                                         const Outlook& outlook) {
   if (point.step == 0) return {};
   Way passing;
-  for (std::size_t i = 0; i + 1 < point.step; ++i) passing.step(outlook.graph, outlook.way.edges[i]);
+  for (std::size_t i = 0; i + 1 < point.step; ++i) {
+    passing.step(outlook.graph, outlook.way.edges[i]);
+  }
   walk_to(outlook.graph, outlook.to_good_end, passing);
   return tell(explored.space(), passing.run(explored.space(), outlook.graph));
 }
@@ -128,15 +130,9 @@ std::optional<Finding> least_unkept(const FaultFilter& faults, const Explored& e
                                     std::size_t property) {
   const auto unkept = least_unkept_promise(explored, property, faults);
   if (!unkept) return std::nullopt;
-  const PropertyInfo& info = explored.properties()[property];
   const Run run = unkept->way.run(explored.space(), explored.graph());
   Finding finding = told_run(explored, property, run);
-  finding.kind = FindingKind::never_happens;
-  finding.message = info.promises[unkept->number].unkept;
-  if (unkept->loop_from) {
-    finding.loop_from = *unkept->loop_from + 1;
-    finding.anomaly = unkept->starves ? "starvation" : info.anomaly;
-  }
+  tell_unkept(explored.properties()[property], *unkept, finding);
   if (!explored.exploration().complete()) return finding;
   const MonitoredGraph all = monitored(explored, promises_of(explored.properties(), property));
   const Outlook outlook{all.graph(), same_way(unkept->way, all.graph()),

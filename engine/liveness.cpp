@@ -9,8 +9,8 @@ namespace interleave {
 namespace {
 
 // Ends and fair cycles at which the one promise that is watched stays open for ever.
-struct Unkept {
-  explicit Unkept(const MonitoredGraph& monitored) : open(monitored.with_open()) {
+struct BadEnds {
+  explicit BadEnds(const MonitoredGraph& monitored) : open(monitored.with_open()) {
     components = monitored.graph().components(open);
     ends = monitored.ends();
     targets = monitored.graph().on_fair_cycle(components, open);
@@ -38,45 +38,56 @@ struct Candidate {
 std::optional<Candidate> unkept(const Explored& explored, PromiseMask promise,
                                 const FaultFilter& faults) {
   const MonitoredGraph graph = monitored(explored, promise);
-  const Unkept unkept(graph);
-  const auto costs = graph.graph().cost_to(unkept.targets, {}, faults);
+  const BadEnds bad(graph);
+  const auto costs = graph.graph().cost_to(bad.targets, {}, faults);
   if (!costs.front()) return std::nullopt;
   Candidate candidate{*costs.front(), {}, {}};
   Way& way = candidate.found.way;
   walk_to(graph.graph(), costs, way, faults);
   candidate.stem = way.edges;
-  if (!unkept.ends[way.states.back()]) {
+  if (!bad.ends[way.states.back()]) {
     candidate.found.loop_from = way.edges.size();
-    walk_round_fairly(graph.graph(), unkept.components, way);
+    walk_round_fairly(graph.graph(), bad.components, way);
   }
   for (StateIndex& state : way.states) state = graph.explored(state);
   return candidate;
 }
 
-// The promises that are open after each step of a run, and before the first.
-std::vector<PromiseMask> open_along(StateSpace& space, const Run& run) {
-  std::vector<PromiseMask> along;
-  PromiseMask open = promised_from_start(space.properties());
-  const auto note = [&](const StateFacts& facts) {
-    open = (open | facts.promised) & ~facts.kept;
-    along.push_back(open);
-  };
+// What the states of a run promise and keep, before its first step and after each.
+std::vector<Duties> duties_along(StateSpace& space, const Run& run) {
+  std::vector<Duties> along;
   Successors ignored(space.state_words());
-  for (const Run::Taken& step : run.steps) note(space.expand(step.from.data(), ignored));
-  note(run.end_facts);
+  for (const Run::Taken& step : run.steps) {
+    const StateFacts facts = space.expand(step.from.data(), ignored);
+    along.push_back({facts.promised, facts.kept});
+  }
+  along.push_back({run.end_facts.promised, run.end_facts.kept});
   return along;
 }
 
-bool others_are_served(const Explored& explored, PromiseMask others, const Way& way,
-                       std::size_t loop_from) {
+std::vector<PromiseMask> open_along(const std::vector<Duties>& duties, PromiseMask from_start) {
+  std::vector<PromiseMask> along;
+  PromiseMask open = from_start;
+  for (const Duties& here : duties) along.push_back(open = (open | here.promised) & ~here.kept);
+  return along;
+}
+
+bool are_served(PromiseMask others, std::span<const Duties> loop) {
   PromiseMask made = 0;
   PromiseMask kept = 0;
-  for (std::size_t i = loop_from; i < way.states.size(); ++i) {
-    const Duties& duties = explored.exploration().duties[way.states[i]];
-    made |= duties.promised & ~duties.kept;
-    kept |= duties.kept;
+  for (const Duties& here : loop) {
+    made |= here.promised & ~here.kept;
+    kept |= here.kept;
   }
   return (made & kept & others) != 0;
+}
+
+std::vector<Duties> loop_of(const Explored& explored, const UnkeptPromise& unkept) {
+  std::vector<Duties> loop;
+  for (std::size_t i = *unkept.loop_from; i < unkept.way.states.size(); ++i) {
+    loop.push_back(explored.exploration().duties[unkept.way.states[i]]);
+  }
+  return loop;
 }
 
 }  // namespace
@@ -96,8 +107,7 @@ std::optional<UnkeptPromise> least_unkept_promise(const Explored& explored, std:
     if (candidate && (!least || *candidate < *least)) {
       UnkeptPromise& found = candidate->found;
       found.number = number;
-      found.starves = found.loop_from && others_are_served(explored, all & ~promise, found.way,
-                                                           *found.loop_from);
+      found.starves = found.loop_from && are_served(all & ~promise, loop_of(explored, found));
       least = std::move(candidate);
     }
     ++number;
@@ -124,22 +134,34 @@ StateFilter keeping_ends(const MonitoredGraph& monitored) {
   return keeping;
 }
 
-std::optional<UnkeptInRun> unkept_in(StateSpace& space, const Run& run, std::size_t property) {
-  const auto open = open_along(space, run);
+std::optional<Unkept> unkept_in(StateSpace& space, const Run& run, std::size_t property) {
+  const auto duties = duties_along(space, run);
+  const auto open = open_along(duties, promised_from_start(space.properties()));
   const auto loops = fair_loops(space, run);
+  const PromiseMask all = promises_of(space.properties(), property);
   std::size_t number = 0;
-  for (PromiseMask left = promises_of(space.properties(), property); left != 0; left &= left - 1) {
+  for (PromiseMask left = all; left != 0; left &= left - 1) {
     const PromiseMask promise = left & ~(left - 1);
     const auto still_open = [&](std::size_t from) {
       return std::all_of(open.begin() + static_cast<std::ptrdiff_t>(from), open.end(),
                          [&](PromiseMask here) { return (here & promise) != 0; });
     };
     const auto loop = std::find_if(loops.begin(), loops.end(), still_open);
-    if (loop != loops.end()) return UnkeptInRun{number, *loop};
-    if (run.stops && still_open(run.steps.size())) return UnkeptInRun{number, std::nullopt};
+    if (loop != loops.end()) {
+      return Unkept{number, *loop, are_served(all & ~promise, std::span(duties).subspan(*loop))};
+    }
+    if (run.stops && still_open(run.steps.size())) return Unkept{number, std::nullopt, false};
     ++number;
   }
   return std::nullopt;
+}
+
+void tell_unkept(const PropertyInfo& property, const Unkept& unkept, Finding& finding) {
+  finding.kind = FindingKind::never_happens;
+  finding.message = property.promises[unkept.number].unkept;
+  if (!unkept.loop_from) return;
+  finding.loop_from = *unkept.loop_from + 1;
+  finding.anomaly = unkept.starves ? "starvation" : property.anomaly;
 }
 
 BigInteger runs_keeping(const Explored& explored, PromiseMask promises, const StateFilter& safe) {

@@ -5,15 +5,18 @@
 
 #include "engine/explored.hpp"
 #include "engine/monitored_graph.hpp"
+#include "engine/report.hpp"
 #include "engine/way.hpp"
 
 namespace interleave {
 
-struct UnkeptPromise {
-  std::size_t number = 0;  // among the property's own
-  Way way;                 // through the monitored graph of this promise alone
-  std::optional<std::size_t> loop_from;  // the position in the way where the loop begins, if any
-  bool starves = false;    // in the loop the same is promised to others, and kept
+struct Unkept {
+  std::size_t number = 0;                // among the property's own promises
+  std::optional<std::size_t> loop_from;  // the position of the loop's first step, if it is a loop
+  bool starves = false;  // in the loop the same is promised to others, and kept
+};
+struct UnkeptPromise : Unkept {
+  Way way;
 };
 
 // Least by the faults and the steps up to the end or the loop, then canonically; among equals the
@@ -29,12 +32,11 @@ MonitoredGraph monitored(const Explored& explored, PromiseMask promises);
 StateFilter keeping_ends(const MonitoredGraph& monitored);
 
 // What one run leaves unkept of a property's promises, by ending there or by the fair loop at its
-// end; none if it leaves nothing. `loop_from` is the position of the loop's first step.
-struct UnkeptInRun {
-  std::size_t number = 0;
-  std::optional<std::size_t> loop_from;
-};
-std::optional<UnkeptInRun> unkept_in(StateSpace& space, const Run& run, std::size_t property);
+// end; none if it leaves nothing.
+std::optional<Unkept> unkept_in(StateSpace& space, const Run& run, std::size_t property);
+
+// Says in the finding what its run leaves unkept, and by which name that goes.
+void tell_unkept(const PropertyInfo& property, const Unkept& unkept, Finding& finding);
 
 // Complete runs through safe states alone that keep the promises; only on an acyclic graph.
 BigInteger runs_keeping(const Explored& explored, PromiseMask promises, const StateFilter& safe);

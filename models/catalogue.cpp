@@ -19,8 +19,10 @@ const std::vector<Exercise>& catalogue() {
 
 std::vector<Configuration> configurations_of(const Exercise& exercise, const Variant& variant,
                                              const Bounds& bounds) {
-  auto found = exercise.world.configurations(bounds);
-  if (!variant.calls_for_ever) return found;
+  if (!variant.calls_for_ever) return exercise.world.configurations(bounds);
+  Bounds others = bounds;
+  others.erase(calls_bound);
+  auto found = exercise.world.configurations(others);
   std::erase_if(found, [](const Configuration& configuration) {
     return std::any_of(configuration.calls.begin(), configuration.calls.end(),
                        [](const auto& calls) { return calls.size() > 1; });

@@ -113,7 +113,8 @@ void note(const Finding& finding, Seen& seen) {
 
 void the_finding_is_right(const Looked& at, Seen& seen) {
   const auto least = at.least_ways();
-  const bool broken = std::any_of(least.begin(), least.end(), [](const auto& way) { return !!way; });
+  const bool broken = std::any_of(least.begin(), least.end(),
+                                  [](const auto& way) { return way.has_value(); });
   RC_ASSERT(at.explored.breaks(0) == broken);
   if (!broken) {
     RC_ASSERT(at.plain.can_keep_all(at.plain.start()));

@@ -41,7 +41,9 @@ std::string write_github(const std::vector<Report>& reports) {
     if (text.size() + page.size() > room) ++left_out;
     else text += page;
   }
-  if (left_out > 0) text += fmt::format("\nAnd {} more reports, which do not fit here.\n", left_out);
+  if (left_out > 0) {
+    text += fmt::format("\nAnd {} more reports, which do not fit here.\n", left_out);
+  }
   return text;
 }
 

@@ -27,13 +27,17 @@ class SequenceDiagram {
   std::string text() {
     text_ = "sequenceDiagram\n";
     participants();
-    if (has_point_of_no_return(finding_) && finding_.inevitable.step == 0) note(point_text(finding_));
+    if (is_point(0)) note(point_text(finding_));
     for (const ReportStep& step : finding_.steps) add(step);
     if (finding_.loop_from) text_ += "  end\n";
     return std::move(text_);
   }
 
  private:
+  bool is_point(std::size_t step) const {
+    return has_point_of_no_return(finding_) && step == finding_.inevitable.step;
+  }
+
   // By numbers, so that no name can be taken for a word of the language.
   std::string actor(std::size_t index) const { return fmt::format("a{}", index); }
   std::string service(const ReportStep& step) const {
@@ -81,9 +85,7 @@ class SequenceDiagram {
     text_ += fmt::format("  {}{}{}: {} {}\n", from, step.fault ? "-x" : "->>",
                          step.told.service.empty() ? from : service(step), step.number,
                          escaped(step_text(step)));
-    if (has_point_of_no_return(finding_) && step.number == finding_.inevitable.step) {
-      note(point_text(finding_));
-    }
+    if (is_point(step.number)) note(point_text(finding_));
     if (finding_.overwritten && step.number == finding_.overwriting) {
       note(fmt::format("step {} overwrites step {}", step.number, *finding_.overwritten));
     }

@@ -63,7 +63,7 @@ std::string rule_id(const Report& report, const std::string& property) {
   return id;
 }
 
-class Run {
+class Log {
  public:
   void add(const Report& report) {
     for (const Finding& finding : report.findings) add(report, finding);
@@ -76,7 +76,7 @@ class Run {
     for (const Diagnostic& each : report.diagnostics) notify(report, each);
   }
 
-  Json json() {
+  Json run() {
     Json invocation{{"executionSuccessful", judged_}};
     if (!notifications_.empty()) invocation["toolExecutionNotifications"] = notifications_;
     return {{"tool", {{"driver", {{"name", "Interleave"}, {"rules", rules_}}}}},
@@ -141,7 +141,8 @@ class Run {
                        {"locations", std::move(steps)}});
     }
     const std::string ending = ending_text(finding);
-    return {{"message", message(ending.empty() ? finding.message : finding.message + ", " + ending)},
+    const std::string told = finding.message + (ending.empty() ? "" : ", " + ending);
+    return {{"message", message(told)},
             {"threadFlows", std::move(flows)}};
   }
 
@@ -185,10 +186,10 @@ class Run {
 }  // namespace
 
 std::string write_sarif(const std::vector<Report>& reports) {
-  Run run;
-  for (const Report& report : reports) run.add(harmless(report, /*unicode=*/true));
-  const Json log{{"$schema", schema}, {"version", "2.1.0"}, {"runs", Json::array({run.json()})}};
-  return log.dump(2, ' ', true, Json::error_handler_t::replace) + "\n";
+  Log log;
+  for (const Report& report : reports) log.add(harmless(report, /*unicode=*/true));
+  const Json whole{{"$schema", schema}, {"version", "2.1.0"}, {"runs", Json::array({log.run()})}};
+  return whole.dump(2, ' ', true, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace interleave

@@ -172,7 +172,8 @@ class Timeline {
   std::string table_lines(const ReportStep& step, const Layout& layout) const {
     const Row row = row_of(step, layout.notes_beside);
     std::string text = loop_line(step);
-    text += lead_of(step) + indented_after_first(row_text(row, layout.widths, 0, layout.gap, paint_));
+    text += lead_of(step);
+    text += indented_after_first(row_text(row, layout.widths, 0, layout.gap, paint_));
     if (layout.notes_beside) return text;
     for (const Cell& note : notes_of(step)) text += note_lines(note);
     return text;

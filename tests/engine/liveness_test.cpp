@@ -65,7 +65,8 @@ Program round_and_round() { return {Step{"spin", nothing}.then("spin")}; }
 
 // Whoever can act all the time does in the end, however long others keep going.
 TEST(Liveness, AWeaklyFairSchedulerPutsNobodyOffForEver) {
-  EXPECT_FALSE(Checked(space_of({round_and_round(), {{"light", light}}}, lit_in_the_end())).breaks());
+  const Checked both(space_of({round_and_round(), {{"light", light}}}, lit_in_the_end()));
+  EXPECT_FALSE(both.breaks());
   const Checked alone(space_of({round_and_round()}, lit_in_the_end()));
   ASSERT_TRUE(alone.breaks());
   const Finding finding = alone.finding();

@@ -106,7 +106,8 @@ TEST(Shiviz, has_only_its_header_where_no_run_is_shown) {
 }
 
 TEST(Shiviz, lets_no_text_end_a_line_or_a_run) {
-  const auto runs = read(write_shiviz({with_clocks(samples::full_of("a\n=== b ===\nc {\"d\": 1}"))}));
+  const Report hostile = with_clocks(samples::full_of("a\n=== b ===\nc {\"d\": 1}"));
+  const auto runs = read(write_shiviz({hostile}));
   ASSERT_EQ(runs.size(), 1U);
   EXPECT_EQ(runs.begin()->second.size(), 4U);
 }
