@@ -17,11 +17,13 @@ using lost_update::counter_lock;
 
 // The counter would grow for ever. All that a program here can notice of it is whether somebody has
 // written since it read, so this is what is kept of values and versions.
+enum class Copy : std::uint8_t { none, fresh, outdated };
+
 struct Traffic {
-  std::vector<bool> changed;           // by server: written since its last read, while that counts
-  bool points_lost = false;            // a write was computed from a value that was out of date
+  std::vector<Copy> copies;         // by server, of what it has read and not yet written
+  bool points_lost = false;         // a write was computed from a value that was out of date
   Locks locks;
-  std::vector<std::uint8_t> queue;     // servers that wait for the lock, the first in front
+  std::vector<std::uint8_t> queue;  // servers that wait for the lock, the first in front
   int crashes_left = 0;
   Narration* narration = nullptr;
 
@@ -35,21 +37,21 @@ struct Traffic {
     if (writes) narration->writes(counter);
   }
   friend bool operator==(const Traffic& a, const Traffic& b) {
-    return a.changed == b.changed && a.points_lost == b.points_lost && a.locks == b.locks &&
+    return a.copies == b.copies && a.points_lost == b.points_lost && a.locks == b.locks &&
            a.queue == b.queue && a.crashes_left == b.crashes_left;
   }
 };
 
 std::size_t hash_value(const Traffic& traffic) {
   std::size_t seed = hash_value(traffic.locks);
-  boost::hash_combine(seed, traffic.changed);
+  for (const Copy copy : traffic.copies) boost::hash_combine(seed, static_cast<int>(copy));
   boost::hash_combine(seed, traffic.points_lost);
   boost::hash_combine(seed, traffic.queue);
   boost::hash_combine(seed, traffic.crashes_left);
   return seed;
 }
 std::size_t memory_bytes(const Traffic& traffic) {
-  return memory_bytes(traffic.locks) + traffic.changed.size() + traffic.queue.size();
+  return memory_bytes(traffic.locks) + traffic.copies.size() + traffic.queue.size();
 }
 
 struct Server {
@@ -76,18 +78,22 @@ void finish(Server& me) {
 }
 Step called() { return {next_call, begin}; }
 
-void read(Traffic& traffic, Server& me) { traffic.changed[me.server] = false; }
+void read(Traffic& traffic, Server& me) { traffic.copies[me.server] = Copy::fresh; }
 void write(Traffic& traffic, Server& me) {
-  traffic.changed.assign(traffic.changed.size(), true);
-  traffic.changed[me.server] = false;
+  std::replace(traffic.copies.begin(), traffic.copies.end(), Copy::fresh, Copy::outdated);
+  traffic.copies[me.server] = Copy::none;
 }
+bool is_outdated(const Traffic& traffic, const Server& me) {
+  return traffic.copies[me.server] == Copy::outdated;
+}
+bool is_fresh(const Traffic& traffic, const Server& me) { return !is_outdated(traffic, me); }
 
 void get(Traffic& traffic, Server& me) {
   read(traffic, me);
   traffic.tell("get", "read", true, false);
 }
 void set(Traffic& traffic, Server& me) {
-  traffic.points_lost |= traffic.changed[me.server];
+  traffic.points_lost |= is_outdated(traffic, me);
   write(traffic, me);
   traffic.tell("set", "written", false, true);
 }
@@ -101,8 +107,6 @@ void increment(Traffic& traffic, Server& me) {
   finish(me);
 }
 
-bool is_unchanged(const Traffic& traffic, const Server& me) { return !traffic.changed[me.server]; }
-bool has_changed(const Traffic& traffic, const Server& me) { return traffic.changed[me.server]; }
 void get_with_version(Traffic& traffic, Server& me) {
   read(traffic, me);
   traffic.tell("get_with_version", "read", true, false);
@@ -113,7 +117,7 @@ void set_if_version(Traffic& traffic, Server& me) {
   finish(me);
 }
 void be_refused(Traffic& traffic, Server& me) {
-  traffic.changed[me.server] = false;  // what it read counts no more
+  traffic.copies[me.server] = Copy::none;
   traffic.tell("set_if_version", "a newer version", true, false);
 }
 
@@ -144,8 +148,8 @@ Program optimistic() {
   return {called(),
           {"get_with_version", get_with_version},
           {"set_if_version",
-           {Way{"", set_if_version}.then(next_call).when(is_unchanged),
-            Way{"refused", be_refused}.then("get_with_version").when(has_changed)}}};
+           {Way{"", set_if_version}.then(next_call).when(is_fresh),
+            Way{"refused", be_refused}.then("get_with_version").when(is_outdated)}}};
 }
 Program with_lock() {
   return {called(),
@@ -189,7 +193,7 @@ std::unique_ptr<StateSpace> calls_for_ever(const Program& program,
                                            const Bounds& bounds) {
   const std::size_t servers = configuration.calls.size();
   Traffic traffic;
-  traffic.changed.assign(servers, false);
+  traffic.copies.assign(servers, Copy::none);
   traffic.crashes_left = lost_update::outside_at_start(bounds).crashes_left;
   std::vector<Actor<Traffic, Server>> actors;
   for (std::size_t server = 0; server < servers; ++server) {

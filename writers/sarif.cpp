@@ -115,7 +115,8 @@ class Log {
     results_.push_back(std::move(result));
   }
 
-  // The point of no return; where it is not known or not in the file, the last step that is.
+  // The point of no return; where it is not known or not in the file, the last step that is, or
+  // else the file's first line, since GitHub shows nothing without one.
   static Json place_of_finding(const Report& report, const Finding& finding) {
     const ReportStep* place = nullptr;
     for (const ReportStep& step : finding.steps) {
@@ -125,7 +126,7 @@ class Log {
       if (point && report.file.empty()) return place_of(report, step);
     }
     if (place != nullptr) return place_of(report, *place);
-    return report.file.empty() ? logical(name_of(report)) : in_file(report.file, 0, 0);
+    return report.file.empty() ? logical(name_of(report)) : in_file(report.file, 1, 0);
   }
 
   static Json code_flow(const Report& report, const Finding& finding) {
