@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <sstream>
 
+#include "cli/case_checking.hpp"
+#include "cli/constants_checking.hpp"
 #include "cli/error.hpp"
 #include "cli/progress.hpp"
 #include "cli/what_if.hpp"
@@ -18,7 +20,6 @@ constexpr std::uint64_t file_states_max = 150'000;
 
 std::vector<Configuration> settings_of(const Exercise& exercise, const Variant* variant,
                                        const CheckOptions& options) {
-  check_bounds(exercise, options.bounds);
   auto settings = variant != nullptr ? configurations_of(exercise, *variant, options.bounds)
                                      : exercise.world.configurations(options.bounds);
   if (options.configuration.empty()) return settings;
@@ -85,18 +86,25 @@ void add_bounds(const Subject& subject, const CheckOptions& options, Report& rep
     if (value == "0") left_out.push_back(bound.name);
   }
   report.not_simulated = not_simulated(left_out);
-  if (subject.file.empty()) return;
+  if (subject.file.empty() || subject.exercise->cases || subject.exercise->constants) return;
   report.bounds.push_back({"poll-rounds", std::to_string(options.run_limits.poll_rounds)});
   report.bounds.push_back({"poll-look-ahead", std::to_string(options.run_limits.poll_look_ahead)});
   report.bounds.push_back({"histories-max", std::to_string(options.run_limits.histories_max)});
   report.bounds.push_back({"steps-max", std::to_string(options.run_limits.steps_a_server)});
 }
 
+std::vector<PropertyInfo> properties_of(const Subject& subject, const CheckOptions& options) {
+  if (subject.exercise->cases) return properties_asked_in(subject.case_configurations);
+  if (subject.exercise->constants) return properties_of_constants(*subject.exercise);
+  return subject.exercise->world.make(subject.settings.front(), options.bounds)->properties();
+}
+
 void check_property(const Subject& subject, const CheckOptions& options) {
   if (options.property.empty()) return;
   std::vector<std::string> names;
-  const auto world = subject.exercise->world.make(subject.settings.front(), options.bounds);
-  for (const PropertyInfo& property : world->properties()) names.push_back(property.name);
+  for (const PropertyInfo& property : properties_of(subject, options)) {
+    names.push_back(property.name);
+  }
   if (std::find(names.begin(), names.end(), options.property) == names.end()) {
     throw usage_error("no rule '" + options.property + "'; " +
                       suggestion(options.property, names));
@@ -113,10 +121,58 @@ std::optional<Diagnostic> note_without_sandbox(const CheckOptions& options) {
                                       "; check only files that you trust"};
 }
 
+// Whole lines, so that no character is cut.
+void keep_text(const std::vector<std::string>& lines, Subject& subject) {
+  constexpr std::size_t bytes_max = 100'000;
+  for (const std::string& line : lines) {
+    subject.file_text_cut = subject.file_text.size() + line.size() > bytes_max;
+    if (subject.file_text_cut) return;
+    subject.file_text += line + "\n";
+  }
+}
+
+// A file before it is read.
+Subject any_file(const Exercise& exercise, const CheckOptions& options) {
+  if (!exercise.takes_no_file.empty()) {
+    throw usage_error(exercise.world.exercise + " takes no file: " + exercise.takes_no_file);
+  }
+  check_bounds(exercise, options.bounds);
+  Subject subject{&exercise, nullptr, "any", {}, {}, {}};
+  if (exercise.cases) subject.case_configurations = case_settings_of(exercise, options);
+  else subject.settings = settings_of(exercise, nullptr, options);
+  return subject;
+}
+
+Report checked_by_interleavings(const Subject& subject, const CheckOptions& options) {
+  CheckRequest request;
+  request.subject = token_subject(subject);
+  request.bounds_text = bounds_text(options.bounds);
+  request.configurations = subject.configurations;
+  request.property = options.property;
+  request.explore.limits = options.limits;
+  request.explore.stop_at_first_violation = options.stop_at_first;
+  if (!subject.file.empty()) {
+    request.explore.limits.states_max_once_broken = file_states_once_broken;
+    if (!options.states_max_given) request.explore.limits.states_max = file_states_max;
+  }
+  request.explore.progress = options.show_progress ? show_progress(token_subject(subject))
+                                                   : until_interrupted();
+  Report report = check(request);
+  if (report.diagnostics.empty()) {
+    const auto advice = advice_on_premises(subject, report, request);
+    report.advice.insert(report.advice.end(), advice.begin(), advice.end());
+  }
+  clear_progress();
+  add_what_was_said(subject, report);
+  return report;
+}
+
 }  // namespace
 
 Subject variant_subject(const Exercise& exercise, const Variant& variant,
                         const CheckOptions& options) {
+  check_bounds(exercise, options.bounds);
+  if (exercise.cases) return case_variant_subject(exercise, variant, options);
   Subject subject{&exercise, &variant, {}, {}, settings_of(exercise, &variant, options), {}};
   for (const Configuration& setting : subject.settings) {
     subject.configurations.push_back(
@@ -130,7 +186,8 @@ Subject variant_subject(const Exercise& exercise, const Variant& variant,
 Subject file_subject(const Exercise& exercise, const std::string& file,
                      const CheckOptions& options, const std::string& shown_as) {
   const std::string& name = shown_as.empty() ? file : shown_as;
-  Subject subject{&exercise, nullptr, name, {}, settings_of(exercise, nullptr, options), {}};
+  Subject subject = any_file(exercise, options);
+  subject.file = name;
   auto read = submissions::read_submission(file);
   if (auto* trouble = std::get_if<Diagnostic>(&read)) {
     subject.refused = std::move(*trouble);
@@ -139,13 +196,16 @@ Subject file_subject(const Exercise& exercise, const std::string& file,
   }
   auto& submission = std::get<submissions::Submission>(read);
   submission.file = name;
+  keep_text(submission.lines, subject);
   subject.refused =
       submissions::prepare(submission, exercise.world, options.entry, options.worker_limits);
   if (subject.refused) return subject;
+  if (exercise.cases) return case_file_subject(exercise, std::move(submission), options);
+  if (exercise.constants) return constants_subject(std::move(subject), submission, options);
   const auto world = exercise.world.make(subject.settings.front(), options.bounds);
   const auto histories = std::make_shared<submissions::Histories>(
-      std::move(submission), exercise.world, world->operations(),
-      options.entry, options.worker_limits, options.merge_equal_states);
+      std::move(submission), exercise.world, *world, options.entry, options.worker_limits,
+      options.merge_equal_states);
   subject.refused = histories->trouble();
   const auto to_check = [&](const Configuration& setting) {
     return ConfigurationToCheck{
@@ -213,64 +273,41 @@ void refuse_unknown_bounds(const Subject& subject, const CheckOptions& options) 
 }
 
 void refuse_unusable(const Exercise& exercise, const CheckOptions& options) {
-  const auto settings = settings_of(exercise, nullptr, options);
-  const Subject any_file{&exercise, nullptr, "any", {}, settings, {}};
-  check_property(any_file, options);
-  refuse_unknown_bounds(any_file, options);
+  const Subject subject = any_file(exercise, options);
+  check_property(subject, options);
+  refuse_unknown_bounds(subject, options);
 }
 
-Report empty_report(const Subject& subject, const CheckOptions& options) {
-  Report report;
+void add_names(const Subject& subject, const CheckOptions& options, Report& report) {
   report.exercise = subject.exercise->world.exercise;
   report.summary = subject.exercise->world.summary;
   report.file = subject.file;
+  report.file_text = subject.file_text;
+  report.file_text_cut = subject.file_text_cut;
   if (subject.variant != nullptr) {
     report.variant = subject.variant->name;
     report.claimed_ms = subject.variant->claimed_ms;
   }
   add_bounds(subject, options, report);
-  return report;
 }
 
 Report run_check(const Subject& subject, const CheckOptions& options) {
   check_property(subject, options);
   refuse_unknown_bounds(subject, options);
-  const Report names = empty_report(subject, options);
   Report report;
   if (subject.refused) {
     report.verdict = Verdict::error;
     report.message = subject.refused->message;
     report.diagnostics.push_back(*subject.refused);
   } else {
-    CheckRequest request;
-    request.subject = token_subject(subject);
-    request.bounds_text = bounds_text(options.bounds);
-    request.configurations = subject.configurations;
-    request.property = options.property;
-    request.explore.limits = options.limits;
-    request.explore.stop_at_first_violation = options.stop_at_first;
-    if (!subject.file.empty()) {
-      request.explore.limits.states_max_once_broken = file_states_once_broken;
-      if (!options.states_max_given) request.explore.limits.states_max = file_states_max;
-    }
-    request.explore.progress = options.show_progress ? show_progress(token_subject(subject))
-                                                     : until_interrupted();
-    report = check(request);
-    if (report.diagnostics.empty()) {
-      const auto advice = advice_on_premises(subject, report, request);
-      report.advice.insert(report.advice.end(), advice.begin(), advice.end());
-    }
-    clear_progress();
+    report = subject.exercise->cases ? checked_by_cases(subject, options)
+                                     : checked_by_interleavings(subject, options);
   }
-  report.exercise = names.exercise;
-  report.summary = names.summary;
-  report.variant = names.variant;
-  report.file = names.file;
-  report.bounds = names.bounds;
-  report.not_simulated = names.not_simulated;
-  report.claimed_ms = names.claimed_ms;
+  add_names(subject, options, report);
   const bool for_ever = subject.variant != nullptr && subject.variant->calls_for_ever;
-  for (std::size_t i = 0; i < report.configurations.size() && !for_ever; ++i) {
+  const std::size_t counted =
+      for_ever ? 0 : std::min(report.configurations.size(), subject.settings.size());
+  for (std::size_t i = 0; i < counted; ++i) {
     for (const auto& calls : subject.settings[i].calls) {
       report.configurations[i].calls += calls.size();
     }

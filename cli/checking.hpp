@@ -33,7 +33,8 @@ struct PremiseToCheck {
   ConfigurationToCheck configuration;
 };
 
-// Spaces of one subject, a variant or a file, ready to be made.
+// One subject, a variant or a file, ready to be run: spaces to be made, or a program to be asked
+// the cases of its exercise.
 struct Subject {
   const Exercise* exercise = nullptr;
   const Variant* variant = nullptr;  // null for a file
@@ -42,6 +43,12 @@ struct Subject {
   std::vector<Configuration> settings;       // of the same order
   std::optional<Diagnostic> refused;         // the file cannot be run at all
   std::vector<PremiseToCheck> premises = {};  // of a file
+  std::string file_text = {};  // for the report
+  bool file_text_cut = false;
+  std::vector<CaseConfiguration> case_configurations = {};
+  std::shared_ptr<CaseProgram> case_program = nullptr;
+  std::string printed = {};               // by a file that gives constants, when they were read
+  std::vector<Diagnostic> advice = {};  // about it
 };
 
 Subject variant_subject(const Exercise& exercise, const Variant& variant,
@@ -66,7 +73,7 @@ void refuse_unknown_bounds(const Subject& subject, const CheckOptions& options);
 void refuse_unusable(const Exercise& exercise, const CheckOptions& options);
 
 Report run_check(const Subject& subject, const CheckOptions& options);
-// A report with everything but the result: names, bounds, what is expected.
-Report empty_report(const Subject& subject, const CheckOptions& options);
+// Adds to a result what was checked and within which bounds.
+void add_names(const Subject& subject, const CheckOptions& options, Report& report);
 
 }  // namespace interleave::cli

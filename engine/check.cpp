@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <set>
 
 #include "engine/finding.hpp"
 #include "engine/story.hpp"
+#include "engine/verdict.hpp"
 
 namespace interleave {
 namespace {
@@ -41,6 +43,7 @@ class Checking {
     }
     reached_ |= exploration.reached;
     asked_ |= space->goals_asked();
+    measure(*space, exploration);
     const Stop stop = exploration.stop;
     const Explored explored(*space, std::move(exploration));
     if (report_.configurations.empty()) {
@@ -71,6 +74,29 @@ class Checking {
   }
 
   bool is_judged(std::size_t property) const { return (judged_ >> property & 1) != 0; }
+
+  void measure(StateSpace& space, const Exploration& exploration) {
+    const auto names = space.measures();
+    for (std::size_t which = 0; which < names.size(); ++which) {
+      std::optional<std::int64_t>& largest = largest_[names[which]];
+      for (StateIndex i = 0; i < exploration.states; ++i) {
+        largest = std::max(largest, space.measure(exploration.state(i), which));
+      }
+      if (!largest) continue;
+      const std::string or_more = exploration.complete() ? "" : " or more";
+      add_fact({names[which], space.measure_told(which, *largest) + or_more});
+    }
+  }
+
+  // The last configuration's figure is the largest of all up to then.
+  void add_fact(Fact fact) {
+    for (Fact& known : report_.facts) {
+      if (known.name != fact.name) continue;
+      known.value = std::move(fact.value);
+      return;
+    }
+    report_.facts.push_back(std::move(fact));
+  }
 
   void note_advice(const StateSpace& space) {
     for (auto& advice : space.advice()) {
@@ -164,42 +190,7 @@ class Checking {
   }
 
   void conclude() {
-    for (std::size_t i = 0; i < goals_.size(); ++i) {
-      const PropertyMask goal = PropertyMask{1} << i;
-      if ((reached_ & goal) != 0) report_.reached.push_back(goals_[i]);
-      else if ((asked_ & goal) != 0) report_.not_reached.push_back(goals_[i]);
-    }
-    const auto incomplete = std::find_if(
-        report_.configurations.begin(), report_.configurations.end(),
-        [](const ConfigurationResult& result) { return !result.complete; });
-    if (!report_.diagnostics.empty()) {
-      const Diagnostic& first = report_.diagnostics.front();
-      report_.verdict = first.code == "nondeterministic" ? Verdict::invalid : Verdict::error;
-      report_.message = first.message;
-    } else if (report_.configurations.empty()) {
-      report_.verdict = Verdict::error;
-      report_.message = "there is no configuration to check";
-    } else if (judged_ == 0 && !request_.property.empty()) {
-      report_.verdict = Verdict::error;
-      report_.message = "there is no property '" + request_.property + "'";
-    } else if (!report_.findings.empty()) {
-      report_.verdict = Verdict::broken;
-      report_.message = report_.findings.front().message;
-    } else if (incomplete != report_.configurations.end()) {
-      report_.verdict = Verdict::bounded;
-      report_.message = incomplete->name + ": " + incomplete->stopped_by;
-    } else if (!report_.not_reached.empty()) {
-      report_.verdict = Verdict::invalid;
-      report_.message = "never reached in any run: " + report_.not_reached.front();
-    }
-    // What was not found broken has only been proved if everything was explored.
-    Verdict others = report_.verdict;
-    if (others == Verdict::broken) {
-      others = incomplete == report_.configurations.end() ? Verdict::proved : Verdict::bounded;
-    }
-    for (auto& property : report_.properties) {
-      if (property.verdict == Verdict::proved) property.verdict = others;
-    }
+    interleave::conclude({goals_, reached_, asked_, judged_, request_.property}, report_);
   }
 
   // Of a property: how it is broken, the anomaly's name, and the faults that it takes.
@@ -212,6 +203,7 @@ class Checking {
   PropertyMask reached_ = 0;
   PropertyMask asked_ = 0;
   std::set<Story> stories_;
+  std::map<std::string, std::optional<std::int64_t>> largest_;  // by the measure's name
 };
 
 }  // namespace

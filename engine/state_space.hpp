@@ -176,6 +176,16 @@ class StateSpace {
   // Why `property` is broken in `state`, in a sentence: "points:123 is 120, expected 130".
   virtual std::string explain(const Word* state, std::size_t property) = 0;
 
+  // Quantities of which a report says the largest that any state has: "queries for one request".
+  virtual std::vector<std::string> measures() const { return {}; }
+  // None where the state has no such quantity yet.
+  virtual std::optional<std::int64_t> measure(const Word* /*state*/, std::size_t /*which*/) {
+    return std::nullopt;
+  }
+  virtual std::string measure_told(std::size_t /*which*/, std::int64_t value) const {
+    return std::to_string(value);
+  }
+
   // What the programs print before their first steps.
   virtual std::string printed_at_start() { return {}; }
 

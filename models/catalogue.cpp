@@ -2,9 +2,15 @@
 
 #include <algorithm>
 
+#include "models/causality.hpp"
+#include "models/black_friday.hpp"
+#include "models/clock_skew.hpp"
 #include "models/double_charge.hpp"
 #include "models/lost_update.hpp"
 #include "models/refund_duplicates.hpp"
+#include "models/sale_start.hpp"
+#include "models/timeout_chain.hpp"
+#include "models/traffic_shift.hpp"
 
 namespace interleave {
 
@@ -13,6 +19,12 @@ const std::vector<Exercise>& catalogue() {
       lost_update_exercise(),
       double_charge_exercise(),
       refund_duplicates_exercise(),
+      clock_skew_exercise(),
+      sale_start_exercise(),
+      causality_exercise(),
+      timeout_chain_exercise(),
+      black_friday_exercise(),
+      traffic_shift_exercise(),
   };
   return exercises;
 }

@@ -3,10 +3,13 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/state_space.hpp"
+#include "models/worlds/cases.hpp"
+#include "models/worlds/constants.hpp"
 #include "models/worlds/world.hpp"
 
 namespace interleave {
@@ -23,6 +26,8 @@ inline Expectation breaks(std::string rule, std::string other_rule) {
 // "proved", or "broken: RULE; RULE".
 std::string to_text(const Expectation& expectation);
 
+// Its program is a state space, or, in an exercise that is judged by cases, a function: `make` or
+// `answer`.
 struct Variant {
   std::string name;
   std::string what;  // in a sentence
@@ -31,6 +36,8 @@ struct Variant {
   Bounds own_bounds;  // faults that it is about, if nothing else is given
   // The text's own claim about the time of one call, where it makes one; in milliseconds.
   std::string claimed_ms;
+  // What it gives for a case; may throw a ServiceError, which is the exception that escapes.
+  std::function<Value(const Value& one_case)> answer;
   bool calls_for_ever = false;  // each server does, so that no number of calls is a bound
 };
 
@@ -38,6 +45,9 @@ struct Exercise {
   WorldInfo world;
   std::string title;
   std::vector<Variant> variants;
+  std::optional<CasesInfo> cases = std::nullopt;  // there: it is judged by these
+  std::optional<ConstantsInfo> constants = std::nullopt;  // there: a file gives these, and no code
+  std::string takes_no_file = {};  // why, where nobody can hand in anything
 };
 
 // The bound on the calls of a server, of exercises that have one.
@@ -48,7 +58,7 @@ inline constexpr const char* calls_bound = "calls";
 std::vector<Configuration> configurations_of(const Exercise& exercise, const Variant& variant,
                                              const Bounds& bounds);
 
-// All exercises, in the order of the text. To add one, write its file and one line here.
+// All exercises, new ones last (corpus/README.md). To add one, write its file and one line here.
 const std::vector<Exercise>& catalogue();
 
 }  // namespace interleave

@@ -4,6 +4,7 @@
 
 #include "writers/github.hpp"
 #include "writers/gradescope.hpp"
+#include "writers/html.hpp"
 #include "writers/json.hpp"
 #include "writers/junit.hpp"
 #include "writers/markdown.hpp"
@@ -16,6 +17,7 @@ namespace {
 constexpr std::array all_formats{
     Format{"json", write_json},
     Format{"md", write_markdown},
+    Format{"html", write_html},
     Format{"junit", write_junit},
     Format{"gradescope", write_gradescope},
     Format{"sarif", write_sarif},

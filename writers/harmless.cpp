@@ -18,12 +18,12 @@ class Cleaner {
     clean_all(report.properties);
     clean_all(report.reached);
     clean_all(report.not_reached);
+    clean_all(report.facts);
     clean_all(report.findings);
     clean_all(report.advice);
     clean_all(report.diagnostics);
-    std::vector<std::string> lines = lines_of(report.printed);
-    for (auto& line : lines) clean_line(line);
-    report.printed = joined(lines, "\n");
+    clean_lines(report.printed);
+    clean_lines(report.file_text);
   }
 
  private:
@@ -39,12 +39,22 @@ class Cleaner {
     text = harmless(spaced, unicode_);
   }
 
+  void clean_lines(std::string& text) const {
+    std::vector<std::string> lines = lines_of(text);
+    for (auto& line : lines) clean_line(line);
+    text = joined(lines, "\n");
+  }
+
   void clean(ConfigurationResult& result) const {
     for (auto* text : {&result.name, &result.uncounted, &result.stopped_by}) clean(*text);
   }
   void clean(Bound& bound) const {
     clean(bound.name);
     clean(bound.value);
+  }
+  void clean(Fact& fact) const {
+    clean(fact.name);
+    clean(fact.value);
   }
   void clean(PropertyResult& property) const { clean(property.name); }
   void clean(Diagnostic& diagnostic) const {
@@ -67,6 +77,7 @@ class Cleaner {
                        &finding.anomaly, &finding.token, &finding.passes_if}) {
       clean(*text);
     }
+    for (auto& line : finding.picture) clean_line(line);
     clean_all(finding.actors);
     clean_all(finding.because);
     clean_all(finding.other_messages);

@@ -32,6 +32,13 @@ struct Operation {
   std::vector<Way<State>> (*ways)(const State&, const Request&) = nullptr;
 };
 
+// A question that is answered in the middle of a step.
+template <class State>
+struct AnsweredAtOnce {
+  OperationInfo info;  // of the service with an empty name; `clock_question` is not declared
+  std::vector<Way<State>> (*ways)(const State&, const Question&) = nullptr;
+};
+
 // What the world does by itself, and what it has to know of requests that take their time.
 template <class State>
 struct Surroundings {
@@ -42,6 +49,11 @@ struct Surroundings {
   void (*abandoned)(State&, const Request&) = nullptr;
   void (*moved)(State&, std::size_t server,
                 const std::vector<std::optional<std::size_t>>& slots) = nullptr;
+  // Where calls are steps.
+  void (*call_begins)(State&, std::size_t server) = nullptr;
+  void (*call_ended)(State&, const CallState&) = nullptr;
+  std::vector<AnsweredAtOnce<State>> questions = {};
+  Value constants = Value::object();  // by name
 };
 
 template <class State>
@@ -77,6 +89,9 @@ class WorldOf final : public World {
         properties_(std::move(properties)), goals_(std::move(goals)),
         surroundings_(std::move(surroundings)) {
     for (const auto& operation : operations_) operation_infos_.push_back(operation.info);
+    for (const auto& question : surroundings_.questions) {
+      if (question.info.name != clock_question) question_infos_.push_back(question.info);
+    }
     for (const auto& property : properties_) {
       property_infos_.push_back({property.name, property.when == Property::When::termination,
                                  infos_of(property.promises), property.anomaly});
@@ -120,6 +135,43 @@ class WorldOf final : public World {
     run(way, state, failed);
     if (way.arrives) return narration;
     return {narration.service, narration.detail, {}, {}, {}};
+  }
+
+  const std::vector<OperationInfo>& questions() const override { return question_infos_; }
+  Value constants() const override { return surroundings_.constants; }
+
+  void tell(WorldId world, const Question& question, std::vector<Told>& out) override {
+    for (const AnsweredAtOnce<State>& known : surroundings_.questions) {
+      if (known.info.name != question.name) continue;
+      for (const Way<State>& way : known.ways(states_[world], question)) {
+        State after = states_[world];
+        Value value = way.run(after);
+        out.push_back({std::move(value), states_.id(std::move(after)), way.outcome, way.fault});
+      }
+    }
+  }
+
+  WorldId call_begins(WorldId world, std::size_t server) override {
+    if (surroundings_.call_begins == nullptr) return world;
+    State state = states_[world];
+    surroundings_.call_begins(state, server);
+    return states_.id(std::move(state));
+  }
+
+  WorldId call_ended(WorldId world, const CallState& call) override {
+    if (surroundings_.call_ended == nullptr) return world;
+    State state = states_[world];
+    surroundings_.call_ended(state, call);
+    return states_.id(std::move(state));
+  }
+
+  Narration narrate_end(WorldId world, const CallState& call) override {
+    Narration narration;
+    if (surroundings_.call_ended == nullptr) return narration;
+    State state = states_[world];
+    state.narrate_to(&narration);
+    surroundings_.call_ended(state, call);
+    return narration;
   }
 
   WorldId abandoned(WorldId world, const Request& request) override {
@@ -247,6 +299,7 @@ class WorldOf final : public World {
   std::vector<WorldGoal<State>> goals_;
   Surroundings<State> surroundings_;
   std::vector<OperationInfo> operation_infos_;
+  std::vector<OperationInfo> question_infos_;
   std::vector<PropertyInfo> property_infos_;
   std::vector<std::string> goal_names_;
   PropertyMask goals_asked_ = 0;

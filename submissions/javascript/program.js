@@ -6,10 +6,12 @@ const entries = require('./entries');
 const modules = require('./modules');
 const { asScript, declaredNames } = require('./module_syntax');
 const { CallPlaces, watch } = require('./places');
-const { scriptsFor } = require('./realm_scripts');
+const { scriptsFor, scriptsOfHarness } = require('./realm_scripts');
 const { Refusal } = require('./refusal');
 const { listedNames, servicesText } = require('./services');
+const { callsShareNothing } = require('./shared_state');
 const { compileError, parse, syntaxError, walk } = require('./syntax');
+const { chooseWanted } = require('./wanted');
 
 class Program {
   constructor(load) {
@@ -18,19 +20,36 @@ class Program {
     this.source = source;
     this.accepted = load.entries;
     this.demanded = load.entry;
+    this.wanted = load.wanted || null; // of an exercise that is judged by cases
+    this.oneIsEnough = load.one_is_enough || false;
     this.parameters = load.parameters;
-    this.offered = listedNames(load.services, load.questions || []);
-    this.services = servicesText(load.services, load.questions || []);
+    const offered = [load.services, load.questions || [], load.constants || {}];
+    this.offered = listedNames(...offered);
+    this.services = servicesText(...offered);
     this.places = new CallPlaces(load.file, source);
     watch(this.places);
     const parsed = parse(this.file, source);
     const { tree } = parsed;
     const mentioned = this._look(tree, source);
     this.scripts = scriptsFor(mentioned);
+    if (load.harness) this.scripts.push(...scriptsOfHarness(load.harness));
     this.definitions = entries.definitionsIn(tree);
     this._declared = tree.body.flatMap(namesDeclaredBy);
     this._compile(source, parsed);
+    this.callsShareNothing = callsShareNothing(tree, this.services.names);
     this.entry = null; // its name and place, known once the file has been run
+    this.names = null; // its own for those that are wanted, if there are any
+  }
+
+  /** Finds what the exercise calls, among what the file's names stand for. */
+  findEntry(values) {
+    if (this.wanted === null) {
+      this.entry = entries.check(entries.choose(values, this), this);
+      return;
+    }
+    this.names = chooseWanted(values, this);
+    const [name] = Object.values(this.names);
+    this.entry = { name, place: entries.placeOf(name, this) };
   }
 
   place(node) {

@@ -9,7 +9,7 @@ import refusals
 import values
 from calls import Call, number_of_call
 from computing_asyncio import events
-from event_loop import EventLoop
+from event_loop import CLOCK_AT_START, EventLoop
 from output import Output
 from refusals import BadValue, Refusal, refuse
 from requests import Question, ServiceRequest, Timer
@@ -36,23 +36,28 @@ class Run:
         self._ask_parent = ask_parent
         self._requests_max = limits["open_requests"]
         self._asked_since_event = 0
+        self._is_loading = False
         self._arguments = query.get("calls", ())
         self._history = query.get("history", ())
         self._position = 0
         self._requests = []
+        self._cases = query.get("cases", ())
+        self._time_stands = False  # else each reading of a clock is a question
+        self._answers = []
         self.calls = []
         self._advice = {}
 
     def load(self):
         """Executes the file's top level only, as long as no world is there to answer."""
-        self._ask_parent = lambda _question: 0.0
         self._execute_module()
 
     def _execute_module(self):
         """Library code looks the module of a class up by name, as dataclasses do."""
         if self._program.may_be_listed:
             sys.modules[self._program.module_name] = self._module
+        self._is_loading = True
         self.context.run(self._program.execute, self.scope)
+        self._is_loading = False
 
     def execute(self):
         """Plays the history through. A refusal ends it early and is remembered."""
@@ -66,6 +71,34 @@ class Run:
                 self._drain()
         except Refusal as refusal:
             self.remember(refusal)
+
+    def execute_cases(self):
+        """Answers one case after the other, while time stands still."""
+        self._time_stands = True
+        try:
+            self._execute_module()
+            wanted = self._program.wanted.values(self.scope)
+            for case in self._cases:
+                self._answers.append(self.context.run(self._answer_case, case, wanted))
+                if self.refusal is not None:
+                    break
+        except Refusal as refusal:
+            self.remember(refusal)
+
+    def _answer_case(self, case, wanted):
+        place = self._program.entry_place
+        try:
+            value = self._program.harness.answer(values.decode(case), wanted)
+            return {"value": values.encode(value)}
+        except BadValue as error:
+            refuse("bad-value", f"a call gave {error}", place)
+        except Refusal:
+            raise
+        except BaseException as error:
+            refusal = refusals.of_exception(error, place)
+            if refusal is not None:
+                raise refusal from None
+            return {"error": refusals.describe(error)}
 
     def _drain(self):
         events._set_running_loop(self.loop)
@@ -162,8 +195,12 @@ class Run:
         """A question that is answered at once: from the history, or else by the parent."""
         if self.over:
             return 0.0
-        number = len(self._requests)
+        if self._time_stands:
+            return CLOCK_AT_START
         place = places.here()
+        if self._is_loading:
+            return self._asked_while_loading(kind, place)
+        number = len(self._requests)
         self._count_request(Question(place))
         if self._position < len(self._history):
             value = self._told(number)
@@ -177,6 +214,13 @@ class Run:
         if kind == "time":
             self.loop.advance(value)
         return value
+
+    def _asked_while_loading(self, kind, place):
+        """No step of the world's: the server was started before it, at a time that is known."""
+        if kind != "time":
+            refuse("load-error", f"the file asks {kind} while it is loaded; its entry point is "
+                   "called for you, so ask only in there", place)
+        return self.loop.time()
 
     def _told(self, number):
         kind, *details = self._history[self._position]
@@ -224,6 +268,10 @@ class Run:
                 "calls": [call.answer(waiting) for call in self.calls],
                 "printed": self.output.text(), "advice": list(self._advice.values()),
                 "state": self._program.local_states.digest(self, waiting)}
+
+    def answer_to_cases(self):
+        return {"id": self.id, "answers": self._answers, "printed": self.output.text(),
+                "advice": list(self._advice.values())}
 
     def close(self):
         """Closes what is left, so that nothing of this run happens during the next one."""

@@ -8,6 +8,7 @@ namespace interleave::samples {
 // Two servers read, then write: the picture in the documentation.
 Report lost_update();
 Report proved();
+Report measured();  // proved, with quantities
 Report bounded();
 Report invalid();
 Report error();
@@ -15,6 +16,8 @@ Report error();
 Report livelock();
 // A process that waits for a lock whose holder has crashed; the fault is a step.
 Report stuck();
+// A program that is judged by cases.
+Report wrong_answer();
 // Every text in it is `text`.
 Report full_of(const std::string& text);
 

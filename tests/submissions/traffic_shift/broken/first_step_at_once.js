@@ -1,0 +1,12 @@
+// The first step is taken at once and not after a minute.
+function shiftTraffic(newInstance) {
+  let weight = 0.01;
+  const rise = () => {
+    weight = Math.min(weight + 0.2, 1);
+    setWeight(newInstance, weight);
+    if (weight === 1) clearInterval(interval);
+  };
+  setWeight(newInstance, weight);
+  const interval = setInterval(rise, 60000);
+  rise();
+}
