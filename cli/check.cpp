@@ -41,6 +41,7 @@ Report check_variant(const Exercise& exercise, const Variant& variant, CheckOpti
         options.bounds.erase(bound.name);
       }
     }
+    if (variant.calls_for_ever) options.bounds.erase(calls_bound);
   }
   return run_check(variant_subject(exercise, variant, options), options);
 }

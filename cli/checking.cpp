@@ -18,8 +18,10 @@ constexpr std::uint64_t file_states_once_broken = 3'000;
 // What a file keeps in the database can grow without end; a student should not wait for it.
 constexpr std::uint64_t file_states_max = 150'000;
 
-std::vector<Configuration> settings_of(const Exercise& exercise, const CheckOptions& options) {
-  auto settings = exercise.world.configurations(options.bounds);
+std::vector<Configuration> settings_of(const Exercise& exercise, const Variant* variant,
+                                       const CheckOptions& options) {
+  auto settings = variant != nullptr ? configurations_of(exercise, *variant, options.bounds)
+                                     : exercise.world.configurations(options.bounds);
   if (options.configuration.empty()) return settings;
   return only_configuration(std::move(settings), options.configuration);
 }
@@ -50,6 +52,7 @@ void judge_expectation(const Variant& variant, Report& report) {
 // Whether the bound has any effect; a report must not name one that has none.
 bool knows(const Subject& subject, const BoundInfo& bound) {
   if (subject.variant == nullptr) return !bound.variants_only;
+  if (subject.variant->calls_for_ever && bound.name == calls_bound) return false;
   return !bound.of_some_variants || subject.variant->own_bounds.contains(bound.name);
 }
 
@@ -136,7 +139,7 @@ Subject any_file(const Exercise& exercise, const CheckOptions& options) {
   check_bounds(exercise, options.bounds);
   Subject subject{&exercise, nullptr, "any", {}, {}, {}};
   if (exercise.cases) subject.case_configurations = case_settings_of(exercise, options);
-  else subject.settings = settings_of(exercise, options);
+  else subject.settings = settings_of(exercise, nullptr, options);
   return subject;
 }
 
@@ -170,7 +173,7 @@ Subject variant_subject(const Exercise& exercise, const Variant& variant,
                         const CheckOptions& options) {
   check_bounds(exercise, options.bounds);
   if (exercise.cases) return case_variant_subject(exercise, variant, options);
-  Subject subject{&exercise, &variant, {}, {}, settings_of(exercise, options), {}};
+  Subject subject{&exercise, &variant, {}, {}, settings_of(exercise, &variant, options), {}};
   for (const Configuration& setting : subject.settings) {
     subject.configurations.push_back(
         {setting.name, [&variant, setting, bounds = options.bounds] {
@@ -301,7 +304,9 @@ Report run_check(const Subject& subject, const CheckOptions& options) {
                                      : checked_by_interleavings(subject, options);
   }
   add_names(subject, options, report);
-  const std::size_t counted = std::min(report.configurations.size(), subject.settings.size());
+  const bool for_ever = subject.variant != nullptr && subject.variant->calls_for_ever;
+  const std::size_t counted =
+      for_ever ? 0 : std::min(report.configurations.size(), subject.settings.size());
   for (std::size_t i = 0; i < counted; ++i) {
     for (const auto& calls : subject.settings[i].calls) {
       report.configurations[i].calls += calls.size();

@@ -9,6 +9,7 @@
 #include "cli/commands.hpp"
 #include "cli/error.hpp"
 #include "cli/output.hpp"
+#include "engine/liveness.hpp"
 #include "engine/story.hpp"
 
 namespace interleave::cli {
@@ -72,13 +73,16 @@ std::optional<std::size_t> first_difference(const std::vector<std::uint16_t>& ex
                          ". Check again for a new token");
 }
 
-// The rules that the run breaks: in its last state, by ending there, or by never ending.
+// The rules that the run breaks: in its last state, by ending there, by never ending, or by leaving
+// a promise unkept.
 PropertyMask broken_by(StateSpace& space, const Run& run) {
   PropertyMask broken = run.end_facts.violated;
   if (run.ended) broken |= run.end_facts.violated_at_end;
-  const bool never_ends = run.stuck || fair_loop(space, run);
+  const bool never_ends = run.stuck || !fair_loops(space, run).empty();
   for (std::size_t i = 0; i < space.properties().size(); ++i) {
-    if (space.properties()[i].termination && never_ends) broken |= PropertyMask{1} << i;
+    const bool breaks = (space.properties()[i].termination && never_ends) ||
+                        unkept_in(space, run, i).has_value();
+    if (breaks) broken |= PropertyMask{1} << i;
   }
   return broken;
 }
@@ -94,10 +98,13 @@ Finding finding_of(StateSpace& space, const Run& run, std::vector<ReportStep> st
   finding.inevitable.method = "not determined";
   const bool in_last_state = (run.end_facts.violated >> property & 1) != 0;
   if (space.properties()[property].termination && !in_last_state) {
-    const auto loop = fair_loop(space, run);
-    if (loop) finding.loop_from = *loop + 1;
-    finding.kind = loop || run.end_facts.endless ? FindingKind::never_finishes
-                                                 : FindingKind::stuck;
+    const auto loops = fair_loops(space, run);
+    if (!loops.empty()) finding.loop_from = loops.front() + 1;
+    finding.kind = !loops.empty() || run.end_facts.endless ? FindingKind::never_finishes
+                                                           : FindingKind::stuck;
+  }
+  if (const auto unkept = unkept_in(space, run, property)) {
+    tell_unkept(space.properties()[property], *unkept, finding);
   }
   explain_by_accesses(finding);
   return finding;

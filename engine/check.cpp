@@ -171,10 +171,10 @@ class Checking {
     const BigInteger& all = explored.runs()[0];
     result.interleavings = all.str();
     const auto violating = [&](PropertyMask properties) {
-      const bool none = std::none_of(
-          explored.exploration().marks.begin(), explored.exploration().marks.end(),
-          [&](const Mark& mark) { return (mark.violated & properties) != 0; });
-      return none ? std::string("0") : BigInteger(all - explored.keeping_runs(properties)[0]).str();
+      const bool none = explored.promises(properties) == 0 &&
+          std::none_of(explored.exploration().marks.begin(), explored.exploration().marks.end(),
+                       [&](const Mark& mark) { return (mark.violated & properties) != 0; });
+      return none ? std::string("0") : BigInteger(all - explored.keeping_runs(properties)).str();
     };
     result.violating = violating(judged_);
     for (std::size_t i = 0; i < report_.properties.size(); ++i) {

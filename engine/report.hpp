@@ -17,8 +17,8 @@ enum class Verdict { proved, broken, not_found, bounded, invalid, error };
 // "proved", "broken", "not-found" …: as reports spell it.
 const char* to_text(Verdict verdict);
 
-// What a run ended on.
-enum class FindingKind { rule_broken, stuck, never_finishes };
+// What a run ended on: of `never_happens`, what was promised does not come about in it.
+enum class FindingKind { rule_broken, stuck, never_finishes, never_happens };
 
 struct ReportStep {
   std::size_t number = 0;  // from 1

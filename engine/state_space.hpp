@@ -91,6 +91,8 @@ class Successors {
 
 // One bit for each property or goal of a space, in the order in which the space lists them.
 using PropertyMask = std::uint32_t;
+// One bit for each promise of a space, numbered through its properties in their order.
+using PromiseMask = std::uint32_t;
 
 // What holds in one state, told when the state is expanded.
 struct StateFacts {
@@ -101,6 +103,8 @@ struct StateFacts {
   bool may_end = false;              // what follows, if anything, need not happen
   bool endless = false;              // where nothing follows: not for want of steps, but because a
                                      // process would only repeat itself for ever
+  PromiseMask promised = 0;  // what these promises are about has to come, here or later
+  PromiseMask kept = 0;      // it has come
 };
 
 struct SourceSpan {
@@ -137,9 +141,17 @@ struct StepDescription {
   std::string printed;  // by the program, from this step to its next
 };
 
+// Something that has to come about in every weakly fair run.
+struct PromiseInfo {
+  std::string unkept;       // what is wrong if it does not: "the call of Server A never returns"
+  bool from_start = false;  // made once, as the run begins, and not by the states
+};
+
 struct PropertyInfo {
   std::string name;
   bool termination = false;  // "every call returns": broken by deadlocks and by fair cycles too
+  std::vector<PromiseInfo> promises;  // the property is that all of them are kept
+  std::string anomaly;  // the name of a run for ever that keeps one no more, if it has one
 };
 
 class StateSpace {

@@ -30,7 +30,7 @@ Report checked(const Exercise& exercise, const Variant& variant, const Bounds& b
   if (exercise.cases) return checked_by_cases(exercise, variant, bounds);
   CheckRequest request;
   request.subject = exercise.world.exercise + '/' + variant.name;
-  for (const Configuration& configuration : exercise.world.configurations(bounds)) {
+  for (const Configuration& configuration : configurations_of(exercise, variant, bounds)) {
     request.configurations.push_back({configuration.name, [&variant, configuration, bounds] {
                                         return variant.make(configuration, bounds);
                                       }});
@@ -90,7 +90,7 @@ TEST(Catalogue, EveryTokenRepeatsItsFinding) {
           continue;
         }
         EXPECT_EQ(token->digests.size(), finding.steps.size());
-        for (const Configuration& configuration : each.world.configurations({})) {
+        for (const Configuration& configuration : configurations_of(each, variant, {})) {
           if (configuration.name != finding.configuration) continue;
           const auto space = variant.make(configuration, {});
           const auto run = replay(*space, token->choices, token->digests.size());

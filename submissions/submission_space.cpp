@@ -153,11 +153,15 @@ StateFacts SubmissionSpace::expand(const Word* packed, Successors& out) {
   // nobody waits for do after it.
   facts.violated |= facts.violated_at_end;
   facts.finished = ended;
+  // What is not followed to its end may keep every promise, so none counts as left unkept.
+  constexpr PromiseMask all = ~PromiseMask{0};
   if (!ended && runs_alone_for_ever(state)) {
     facts.endless = true;
+    facts.kept = all;
     return facts;
   }
   if (histories_->size() > limits_.histories_max) {
+    facts.kept = all;
     cut_ = "the file has more than " + std::to_string(limits_.histories_max) +
            " different histories (--histories-max)";
     facts.finished = true;
@@ -175,6 +179,7 @@ StateFacts SubmissionSpace::expand(const Word* packed, Successors& out) {
     cut_ = "a server took more than " + std::to_string(limits_.steps_a_server) +
            " steps (--steps-max)";
     facts.finished |= successors.empty();
+    if (successors.empty()) facts.kept = all;
   }
   return facts;
 }

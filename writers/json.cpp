@@ -19,6 +19,7 @@ const char* to_text(FindingKind kind) {
     case FindingKind::rule_broken: return "rule-broken";
     case FindingKind::stuck: return "stuck";
     case FindingKind::never_finishes: return "never-finishes";
+    case FindingKind::never_happens: return "never-happens";
   }
   return "rule-broken";
 }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "engine/interner.hpp"
+#include "engine/promises.hpp"
 #include "models/worlds/world.hpp"
 
 namespace interleave {
@@ -57,10 +58,14 @@ struct Surroundings {
 
 template <class State>
 struct WorldProperty {
+  using Condition = std::function<bool(const State&, const Calls&)>;
+
   std::string name;
-  enum class When { always, at_end, termination } when = When::at_end;
-  std::function<bool(const State&, const Calls&)> holds;
+  enum class When { always, at_end, termination, promised } when = When::at_end;
+  Condition holds;
   std::function<std::string(const State&, const Calls&)> explain;
+  std::vector<Promise<Condition>> promises;  // what is promised, and nothing else is
+  std::string anomaly;  // the name of a run for ever that keeps a promise no more
 };
 
 template <class State>
@@ -88,8 +93,10 @@ class WorldOf final : public World {
       if (question.info.name != clock_question) question_infos_.push_back(question.info);
     }
     for (const auto& property : properties_) {
-      property_infos_.push_back({property.name, property.when == Property::When::termination});
+      property_infos_.push_back({property.name, property.when == Property::When::termination,
+                                 infos_of(property.promises), property.anomaly});
     }
+    check_number_of_promises(property_infos_);
     for (const auto& goal : goals_) {
       if (goal.asked) goals_asked_ |= PropertyMask{1} << goal_names_.size();
       goal_names_.push_back(goal.name);
@@ -207,10 +214,11 @@ class WorldOf final : public World {
     for (std::size_t i = 0; i < properties_.size(); ++i) {
       const Property& property = properties_[i];
       const bool at_end = property.when == Property::When::at_end;
-      if (at_end && !ended) continue;
+      if ((at_end && !ended) || property.when == Property::When::promised) continue;
       if (property.holds(state, calls)) continue;
       (at_end ? facts.violated_at_end : facts.violated) |= PropertyMask{1} << i;
     }
+    note_promises(properties_, facts, state, calls);
     for (std::size_t i = 0; i < goals_.size(); ++i) {
       if (goals_[i].holds(state, calls)) facts.reached |= PropertyMask{1} << i;
     }

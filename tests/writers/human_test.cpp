@@ -104,6 +104,8 @@ TEST(Human, uses_other_marks_with_unicode) {
   const std::string text = write_human(samples::lost_update(), {.width = 120, .unicode = true});
   EXPECT_TRUE(has(text, " \u25b6  2  \u00b7 "));
   EXPECT_TRUE(has(text, "\u2717 overwrites step 3"));
+  EXPECT_TRUE(has(write_human(samples::livelock(), {.width = 60, .unicode = true}),
+                  "\n       \u21bb the loop, steps 3 to 4:\n    3  "));
 }
 
 TEST(Human, says_the_same_in_colour) {
@@ -153,6 +155,7 @@ TEST(Human, says_what_is_wrong_with_a_file_once) {
 TEST(Human, draws_a_lasso_after_the_first_finding) {
   const std::string text = write_human(samples::livelock(), plain);
   EXPECT_TRUE(has(text, "\n\n  also broken with 2 servers: every call returns\n"));
+  EXPECT_TRUE(has(text, "\n       the loop, steps 3 to 4:\n    3  "));
   EXPECT_TRUE(has(text, "    4  take left    .\n"
                         "       then again from step 3, for ever (the loop can be left, but need "
                         "not be)\n"));

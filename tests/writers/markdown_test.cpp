@@ -107,6 +107,7 @@ TEST(Markdown, tells_every_kind_of_verdict) {
   EXPECT_TRUE(has(write_markdown({samples::bounded()}), "**BOUNDED**: 2 servers: the limit"));
   EXPECT_TRUE(has(write_markdown({samples::error()}), "- fix.py:3:12: db.gte"));
   EXPECT_TRUE(has(write_markdown({samples::livelock()}), "then again from step 3, for ever"));
+  EXPECT_TRUE(has(write_markdown({samples::livelock()}), "**the loop, steps 3 to 4**"));
   EXPECT_TRUE(has(write_markdown({samples::stuck()}), "As expected."));
 }
 
