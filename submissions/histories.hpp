@@ -6,8 +6,8 @@
 //
 // Histories remember what the program has forgotten. Where the worker can tell the program's whole
 // local state, histories that leave it in the same one are merged, so that a loop comes back to
-// where it was. Where it can tell that a server's calls share nothing, histories that differ only in
-// whose turn it was are merged (independent_calls.hpp).
+// where it was. Where it can tell that a server's calls share nothing, histories that differ only
+// in whose turn it was are merged (independent_calls.hpp).
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// The local state of a program whose calls share nothing, where the worker cannot look into it: what
-// a call does next follows from what that call has been told, in whatever order the turns came.
+// The local state of a program whose calls share nothing, where the worker cannot look into it:
+// what a call does next follows from what it has been told, in whatever order the turns came.
 #pragma once
 
 #include <optional>

@@ -31,7 +31,8 @@ TEST(TraceCommand, json_has_the_same_bounds) {
 TEST(TraceCommand, a_file_that_is_no_trace_gets_one_line_with_its_place) {
   const TemporaryFolder folder;
   const std::string file = folder.write(
-      "trace.json", "{\"events\": [\n  {\"service\": \"A\", \"time\": \"noon\", \"does\": \"x\"}]}");
+      "trace.json",
+      "{\"events\": [\n  {\"service\": \"A\", \"time\": \"noon\", \"does\": \"x\"}]}");
   const auto run = run_interleave({"trace", file});
   EXPECT_EQ(run.exit_code, 4);
   EXPECT_NE(run.err.find("trace.json:2:3: \"time\" is \"noon\"; write"), std::string::npos)

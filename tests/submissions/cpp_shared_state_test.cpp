@@ -1,4 +1,4 @@
-// What is told of a C++ program by the symbols of its object file, as the system's own nm gives them.
+// What is told of a C++ program by the symbols of its object file, as the system's nm gives them.
 #include "submissions/cpp_shared_state.hpp"
 
 #include <gtest/gtest.h>
