@@ -25,7 +25,7 @@ std::string output_of(const std::string& command) {
 // With `entry` as the entry point's body and `top` above it.
 bool share_nothing(const std::string& top, const std::string& entry) {
   const TemporaryFolder folder;
-  const std::string source = "#include \"interleave.hpp\"\n" + top +
+  const std::string source = "#include \"interleave.hpp\"\nusing namespace interleave;\n" + top +
                              "\nTask<int> increment_user_points(int user_id, int points) {\n" +
                              entry + "\n}\n";
   const std::string file = folder.write("fix.cpp", source);
