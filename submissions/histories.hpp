@@ -53,6 +53,8 @@ class Histories {
   const Incarnation& incarnation(HistoryId id) const { return incarnations_[root_of_[id]]; }
   std::size_t size() const { return histories_.size(); }
   std::size_t memory_bytes() const { return bytes_; }
+  // How long the workers were kept busy, in histories. A look far ahead replays a hundred rounds.
+  std::size_t effort() const { return histories_.size() + histories_a_look_ahead * looks_ahead_; }
 
   // Waits until the second worker has run everything that the first has.
   void finish_verification() { verification_.finish(); }
@@ -74,6 +76,8 @@ class Histories {
   std::vector<Continuation> with_next_call(HistoryId id, const Moment& moment);
   void note_advice(const Value& advice);
 
+  static constexpr std::size_t histories_a_look_ahead = 30;  // measured, with several each round
+
   Submission submission_;
   WorkerLimits limits_;
   WorkerProcess first_;
@@ -87,6 +91,7 @@ class Histories {
   std::unordered_map<std::string, HistoryId> by_state_;
   std::vector<Diagnostic> advice_;
   std::size_t bytes_ = 0;
+  std::size_t looks_ahead_ = 0;
   std::optional<Diagnostic> trouble_;  // of the first worker
 };
 

@@ -113,6 +113,7 @@ void Histories::note_advice(const Value& advice) {
 }
 
 bool Histories::repeats(HistoryId id, std::size_t period, std::size_t rounds) {
+  ++looks_ahead_;
   std::vector<HistoryId> round;
   for (HistoryId at = id; round.size() < period; at = histories_[at].parent) round.push_back(at);
   std::reverse(round.begin(), round.end());

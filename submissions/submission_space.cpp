@@ -7,7 +7,7 @@ SubmissionSpace::SubmissionSpace(std::shared_ptr<Histories> histories,
                                  std::unique_ptr<World> world, const Configuration& configuration,
                                  const RunLimits& limits)
     : histories_(std::move(histories)),
-      histories_before_(histories_->size()),
+      effort_before_(histories_->effort()),
       world_(std::move(world)),
       polls_(*histories_, *world_, limits.poll_rounds, limits.poll_look_ahead),
       configuration_(configuration),

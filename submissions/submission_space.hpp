@@ -40,7 +40,7 @@ class SubmissionSpace final : public StateSpace {
 
   std::size_t memory_bytes() const override;
   std::uint64_t extra_effort() const override {
-    return states_a_history * (histories_->size() - histories_before_);
+    return states_a_history * (histories_->effort() - effort_before_);
   }
   void search_ended() override { histories_->finish_verification(); }
   std::string cut() const override { return cut_; }
@@ -103,7 +103,7 @@ class SubmissionSpace final : public StateSpace {
   std::string waiting_for(const State& state, const CallState& call);
 
   std::shared_ptr<Histories> histories_;
-  std::size_t histories_before_;  // of other configurations
+  std::size_t effort_before_;  // of other configurations
   std::unique_ptr<World> world_;
   Polls polls_;
   const Configuration configuration_;
