@@ -24,7 +24,9 @@ target_compile_options(interleave_options INTERFACE
   # {.field = value} without the other fields is how options are passed here.
   -Wno-missing-field-initializers
   # g++ 12 sees overlaps in std::string's operator+ that are not there (GCC bug 105651).
-  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
+  # libstdc++ 12 deprecates what its own stable_sort uses, and clang sees that in every use of it.
+  $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>)
 
 # The standard library's own cheap checks, everywhere but in the build that people run.
 target_compile_definitions(interleave_options INTERFACE

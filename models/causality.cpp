@@ -92,7 +92,7 @@ bool needs_a_method(const Clock& mine, const Clock& other) {
 // Clocks of all events of a pattern, each as it was then. What travels is what toArray() gave then.
 class Run {
  public:
-  Run(const ClockClass& program, const Pattern& pattern) : program_(program), pattern_(pattern) {
+  Run(const ClockClass& program, const Pattern& pattern) : program_(program) {
     for (std::size_t node = 0; node < pattern.nodes; ++node) {
       const std::size_t size = program.numbers_only ? 1 : pattern.nodes;
       nodes_.push_back({node, std::make_shared<Counts>(size)});
@@ -159,7 +159,6 @@ class Run {
   }
 
   const ClockClass& program_;
-  const Pattern& pattern_;
   std::vector<Clock> nodes_;
   std::vector<Clock> clocks_;
   std::vector<std::shared_ptr<Counts>> given_;  // what toArray() gave, as it is in the end
