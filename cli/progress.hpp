@@ -7,6 +7,7 @@
 #include <string>
 
 #include "engine/exploration.hpp"
+#include "engine/sample.hpp"
 
 namespace interleave::cli {
 
@@ -17,6 +18,8 @@ bool interrupted();
 // One line with rate, states and depth on a terminal, a plain line now and then elsewhere; nothing
 // for a search that is over in half a second.
 std::function<bool(const ExploreProgress&)> show_progress(const std::string& subject);
+// The same for schedules that are sampled.
+std::function<bool(const SampleProgress&)> show_sampling(const std::string& subject);
 void clear_progress();
 // Shows nothing, but ends the search as well.
 std::function<bool(const ExploreProgress&)> until_interrupted();

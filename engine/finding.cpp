@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "engine/deciding_order.hpp"
 #include "engine/story.hpp"
 
 namespace interleave {
@@ -169,14 +170,15 @@ PointOfNoReturn point_of_no_return(const Explored& explored, const Way& way,
   return point;
 }
 
-// The run that goes the same way up to just before the point of no return, and then the cheapest
-// way to a good end.
+// The run that goes the same way as long as it can, and then the cheapest way to a good end: of all
+// that were explored.
 std::vector<ReportStep> nearest_passing(const Explored& explored, const Way& way,
-                                        const PointOfNoReturn& point,
                                         const std::vector<std::optional<Cost>>& to_good_end) {
-  if (point.step == 0 || !explored.exploration().complete()) return {};
+  std::size_t common = way.states.size();
+  while (common > 0 && !to_good_end[way.states[common - 1]]) --common;
+  if (common == 0) return {};
   Way passing;
-  for (std::size_t i = 0; i + 1 < point.step; ++i) passing.step(explored.graph(), way.edges[i]);
+  for (std::size_t i = 0; i + 1 < common; ++i) passing.step(explored.graph(), way.edges[i]);
   walk_to(explored.graph(), to_good_end, passing);
   return tell(explored.space(), passing.run(explored.space(), explored.graph()));
 }
@@ -285,8 +287,10 @@ std::optional<Finding> least_finding_with(const FaultFilter& faults, const Explo
   const auto to_good_end = explored.graph().cost_to(good_ends(explored, property, breaking),
                                                     negated(breaking));
   finding.inevitable = point_of_no_return(explored, way, to_good_end);
-  finding.nearest_passing = nearest_passing(explored, way, finding.inevitable, to_good_end);
+  finding.nearest_passing = nearest_passing(explored, way, to_good_end);
   explain_by_accesses(finding);
+  // Only where nothing can turn up that was not explored.
+  if (finding.proved_minimal) add_deciding_order(space, run, property, finding);
   return finding;
 }
 

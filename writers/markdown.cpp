@@ -119,7 +119,7 @@ class Page {
     paragraph(escaped(ending_text(each)));
     source(each);
     for (const auto& reason : each.because) item("why: " + reason);
-    if (!each.passes_if.empty()) item("passes if " + each.passes_if + ".");
+    if (!each.passes_if.empty()) item("passes if " + passing_text(each) + ".");
     if (!each.other_messages.empty()) {
       item("in other runs: " + joined(each.other_messages, "; ") + ".");
     }
@@ -210,6 +210,8 @@ class Page {
         paragraph(escaped(result.name + ": " + outcome_of(result)));
       }
     }
+    if (!report_.sampling) return;
+    for (const std::string& sentence : sampling_text(report_)) paragraph(escaped(sentence));
   }
 
   void conditions() {

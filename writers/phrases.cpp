@@ -42,6 +42,17 @@ std::string quoted_if_needed(const std::string& text) {
   return plain && !text.empty() && text[0] != '-' ? text : quoted_for_shell(text);
 }
 
+std::string states_text(std::uint64_t states) {
+  return grouped(states) + (states == 1 ? " state" : " states");
+}
+
+// Rounded so that it never says more than is known: a small chance is not none.
+std::string chance_text(double chance) {
+  if (chance == 0) return "none was met only once";
+  if (chance < 0.0001) return "less than 0.01 %";
+  return fmt::format("{:.2f} %", 100 * chance);
+}
+
 bool explains(const Finding& finding, std::size_t step) {
   if (!finding.overwriting) return true;
   return step == finding.overwriting || step == finding.overwritten ||
@@ -71,7 +82,8 @@ std::string told(const Diagnostic& diagnostic, const Report& report) {
 }
 
 std::string outcome_of(const ConfigurationResult& result) {
-  const std::string states = grouped(result.states) + (result.states == 1 ? " state" : " states");
+  if (result.sampled) return sampled_text(result);
+  const std::string states = states_text(result.states);
   if (!result.complete) return fmt::format("not all: {}, then {}", states, result.stopped_by);
   if (result.interleavings.empty()) {
     const std::string why = result.uncounted.empty() ? "not counted" : result.uncounted;
@@ -84,6 +96,41 @@ std::string outcome_of(const ConfigurationResult& result) {
   }
   return fmt::format("{} of {} {} break ({})", grouped(result.violating), all, interleavings,
                      states);
+}
+
+std::string sampled_text(const ConfigurationResult& result) {
+  const SampledRuns& runs = *result.sampled;
+  std::string text = fmt::format("{} {}, {}{} different", grouped(runs.schedules),
+                                 runs.schedules == 1 ? "schedule" : "schedules",
+                                 runs.distinct_is_least ? "at least " : "", grouped(runs.distinct));
+  if (runs.violating > 0) {
+    text += fmt::format(", {} {} a rule", grouped(runs.violating),
+                        runs.violating == 1 ? "breaks" : "break");
+  }
+  if (runs.cut > 0) text += fmt::format(", {} cut short", grouped(runs.cut));
+  return text + fmt::format(" ({}{})", result.states_are_least ? "at least " : "",
+                            states_text(result.states));
+}
+
+std::vector<std::string> sampling_text(const Report& report) {
+  const Sampling& sampling = *report.sampling;
+  const SampledRuns& runs = sampling.runs;
+  std::string drawn = "sampled by " + sampling.scheduler;
+  if (!sampling.weights.empty()) drawn += " with " + sampling.weights + " weights";
+  drawn += fmt::format(", seed {}: {} {}", sampling.seed, grouped(runs.schedules),
+                       runs.schedules == 1 ? "schedule" : "schedules");
+  if (sampling.seconds > 0.01) {
+    const double rate = static_cast<double>(runs.schedules) / sampling.seconds;
+    drawn += fmt::format(", {} a second", grouped(static_cast<std::uint64_t>(rate)));
+  }
+  std::vector<std::string> sentences{drawn + "."};
+  if (sampling.until_the_first && runs.violating > 0) {
+    sentences.push_back("It ended at the first that broke a rule (--keep-going goes on).");
+  } else if (runs.chance_of_a_new_one) {
+    sentences.push_back("estimate (Good-Turing): the chance that the next schedule is a new one: " +
+                        chance_text(*runs.chance_of_a_new_one) + ".");
+  }
+  return sentences;
 }
 
 std::string bounds_text(const Report& report) {
@@ -143,11 +190,24 @@ std::string computed_text(const Finding& finding) {
                      *finding.computed_from);
 }
 
+std::string passing_text(const Finding& finding) {
+  std::string text = finding.passes_if;
+  if (finding.deciding && !finding.free_steps.empty()) {
+    text += "; when " + steps_text(finding.free_steps) +
+            (finding.free_steps.size() == 1 ? " comes" : " come") + " decides nothing";
+  }
+  return text;
+}
+
 std::string count_text(const Report& report, const Finding& finding) {
   if (report.one_run_only) return "One run, repeated: nothing was counted or made minimal.";
   const std::string minimal = finding.proved_minimal
                                   ? "this one is proved minimal."
                                   : "this one is minimal only among what was explored.";
+  if (report.sampling && !finding.proved_minimal) {
+    return "Sampled, not counted; this one was made smaller, but not proved minimal.";
+  }
+  if (report.sampling) return "Sampled, not counted; " + minimal;
   const ConfigurationResult* result = configuration_of(report, finding);
   if (result == nullptr || result->interleavings.empty()) {
     const bool reason = result != nullptr && !result->uncounted.empty();
