@@ -10,7 +10,8 @@ namespace {
 
 // Room for a run that passes, which may be longer than one that fails.
 constexpr std::size_t steps_more_max = 200;
-constexpr std::size_t pairs_max = 1'000;
+// Longer ones have too many pairs, and nobody would see it.
+constexpr std::size_t reordered_steps_max = 60;
 
 std::optional<std::size_t> first_without_fault(const Successors& steps) {
   for (std::size_t i = 0; i < steps.size(); ++i) {
@@ -26,13 +27,18 @@ std::optional<std::size_t> index_of(const Action& wanted, const Successors& step
   return std::nullopt;
 }
 
-// Positions in the run, the earlier step first.
-struct Pair {
+// Two steps, by their positions, and the run in which the order of the two is turned round.
+struct Deciding {
   std::size_t first = 0;
   std::size_t second = 0;
-  friend bool operator==(const Pair&, const Pair&) = default;
+  Run passing;
+
+  std::size_t distance() const { return second - first; }
 };
 
+// Moves each step past its neighbours, one after the other, as far as it can go without overtaking
+// a step of its own process, or until the run keeps the property: then it is the last one passed
+// whose order with it decides.
 class Reordering {
  public:
   Reordering(StateSpace& space, const Run& run, std::size_t property,
@@ -41,44 +47,33 @@ class Reordering {
     for (const auto& step : run.steps) actions_.push_back(step.action);
   }
 
-  // All pairs of different processes, the nearest neighbours first. Of two such pairs the one that
-  // explains the anomaly, where there is one, is the more telling and comes first of all.
-  std::vector<Pair> pairs(const Finding& finding) const {
-    std::vector<Pair> all;
-    for (std::size_t distance = 1; distance < actions_.size(); ++distance) {
-      for (std::size_t i = 0; i + distance < actions_.size(); ++i) {
-        if (!same_process(i, i + distance)) all.push_back({i, i + distance});
-      }
+  std::vector<Deciding> all() {
+    for (std::size_t i = 0; i < actions_.size(); ++i) {
+      move(i, +1);
+      move(i, -1);
     }
-    if (!finding.computed_from || !finding.overwritten) return all;
-    const auto telling =
-        std::find(all.begin(), all.end(),
-                  Pair{*finding.computed_from - 1, *finding.overwritten - 1});
-    if (telling != all.end()) std::rotate(all.begin(), telling, telling + 1);
-    return all;
-  }
-
-  // The run with the pair turned round, if that keeps the property. Each process keeps the order of
-  // its own steps, so either the second step moves forward past nothing of its own, or the first
-  // moves back.
-  std::optional<Run> passing(const Pair& pair) const {
-    if (free_between(pair, pair.second)) {
-      if (auto run = passing_with(moved(pair.second, pair.first))) return run;
-    }
-    if (free_between(pair, pair.first)) return passing_with(moved(pair.first, pair.second));
-    return std::nullopt;
+    return std::move(found_);
   }
 
  private:
+  void move(std::size_t from, int direction) {
+    for (std::size_t to = from + static_cast<std::size_t>(direction); to < actions_.size();
+         to += static_cast<std::size_t>(direction)) {
+      if (same_process(from, to)) return;
+      const std::size_t now_behind = direction > 0 ? to - 1 : to + 1;  // where the passed one is
+      Followed followed = follow(space_, moved(from, to), property_,
+                                 actions_.size() + steps_more_max);
+      if (followed.breaks) continue;
+      // If either of them is not possible in that order, there is no choice between the two.
+      if (!followed.taken[to] || !followed.taken[now_behind] || !followed.run.ended) return;
+      found_.push_back({std::min(from, to), std::max(from, to), std::move(followed.run)});
+      return;
+    }
+  }
+
   bool same_process(std::size_t a, std::size_t b) const {
     return told_[a].actor_index == told_[b].actor_index &&
            told_[a].told.strand == told_[b].told.strand;
-  }
-  bool free_between(const Pair& pair, std::size_t moving) const {
-    for (std::size_t i = pair.first + 1; i < pair.second; ++i) {
-      if (same_process(i, moving)) return false;
-    }
-    return true;
   }
 
   std::vector<Action> moved(std::size_t from, std::size_t to) const {
@@ -89,28 +84,40 @@ class Reordering {
     return order;
   }
 
-  std::optional<Run> passing_with(const std::vector<Action>& order) const {
-    Followed followed = follow(space_, order, property_, order.size() + steps_more_max);
-    if (followed.breaks || !followed.run.ended) return std::nullopt;
-    return std::move(followed.run);
-  }
-
   StateSpace& space_;
   std::size_t property_;
   const std::vector<ReportStep>& told_;
   std::vector<Action> actions_;
+  std::vector<Deciding> found_;
 };
+
+// The pair that explains the anomaly, where there is one; otherwise the nearest neighbours, and of
+// these the last: nothing was lost before.
+const Deciding& most_telling(const std::vector<Deciding>& all, const Finding& finding) {
+  const auto explains = std::find_if(all.begin(), all.end(), [&](const Deciding& pair) {
+    return finding.computed_from == pair.first + 1 && finding.overwritten == pair.second + 1;
+  });
+  if (explains != all.end()) return *explains;
+  return *std::min_element(all.begin(), all.end(), [](const Deciding& a, const Deciding& b) {
+    if (a.distance() != b.distance()) return a.distance() < b.distance();
+    return a.second > b.second;
+  });
+}
 
 }  // namespace
 
 Followed follow(StateSpace& space, const std::vector<Action>& wanted, std::size_t property,
                 std::size_t steps_max) {
   Followed followed;
+  followed.taken.resize(wanted.size(), false);
   std::size_t next = 0;
   const auto choose = [&](const Run& run, const Successors& steps) -> std::optional<std::size_t> {
     if ((broken_at_end(space, run) >> property & 1) != 0) return std::nullopt;
-    while (next < wanted.size()) {
-      if (const auto index = index_of(wanted[next++], steps)) return index;
+    for (; next < wanted.size(); ++next) {
+      const auto index = index_of(wanted[next], steps);
+      if (!index) continue;
+      followed.taken[next++] = true;
+      return index;
     }
     return first_without_fault(steps);
   };
@@ -120,24 +127,19 @@ Followed follow(StateSpace& space, const std::vector<Action>& wanted, std::size_
 }
 
 void add_deciding_order(StateSpace& space, const Run& run, std::size_t property, Finding& finding) {
-  if (finding.loop_from) return;
-  const Reordering reordering(space, run, property, finding.steps);
-  const std::vector<Pair> pairs = reordering.pairs(finding);
-  if (pairs.empty() || pairs.size() > pairs_max) return;
-  std::vector<bool> matters(run.steps.size(), false);
-  for (const Pair& pair : pairs) {
-    const auto passing = reordering.passing(pair);
-    if (!passing) continue;
-    matters[pair.first] = matters[pair.second] = true;
-    if (finding.deciding) continue;
-    finding.deciding = DecidingPair{pair.first + 1, pair.second + 1};
-    finding.passes_if = "step " + std::to_string(pair.second + 1) + " comes before step " +
-                        std::to_string(pair.first + 1);
-    if (finding.nearest_passing.empty()) finding.nearest_passing = tell(space, *passing);
-  }
-  if (!finding.deciding) return;
-  for (std::size_t i = 0; i < matters.size(); ++i) {
-    if (!matters[i]) finding.free_steps.push_back(i + 1);
+  if (finding.loop_from || run.steps.size() > reordered_steps_max) return;
+  const auto all = Reordering(space, run, property, finding.steps).all();
+  if (all.empty()) return;
+  const Deciding& pair = most_telling(all, finding);
+  finding.deciding = DecidingPair{pair.first + 1, pair.second + 1};
+  finding.passes_if = "step " + std::to_string(pair.second + 1) + " comes before step " +
+                      std::to_string(pair.first + 1);
+  if (finding.nearest_passing.empty()) finding.nearest_passing = tell(space, pair.passing);
+  for (std::size_t i = 0; i < run.steps.size(); ++i) {
+    const bool decides = std::any_of(all.begin(), all.end(), [&](const Deciding& each) {
+      return each.first == i || each.second == i;
+    });
+    if (!decides) finding.free_steps.push_back(i + 1);
   }
 }
 

@@ -1,5 +1,5 @@
-// Which steps of a failing run matter by their order: pairs of them are turned round, one at a
-// time, with everything else as it was, to see whether the run then keeps the rule.
+// Which steps of a failing run matter by their order: one at a time is moved past its neighbours,
+// with everything else as it was, to see whether the run then keeps the rule.
 #pragma once
 
 #include "engine/report.hpp"
@@ -12,6 +12,7 @@ namespace interleave {
 // property, ends, or has become as long as it may.
 struct Followed {
   Run run;
+  std::vector<bool> taken;  // by wanted step
   bool breaks = false;
 };
 Followed follow(StateSpace& space, const std::vector<Action>& wanted, std::size_t property,
@@ -20,7 +21,7 @@ Followed follow(StateSpace& space, const std::vector<Action>& wanted, std::size_
 // Adds to the finding the pair of steps whose order decides, with the condition under which the run
 // passes; the steps whose order with no other one decides; and, if it has no nearest passing run
 // yet, the one with that pair turned round. `run` is the finding's own. Does nothing for runs that
-// go on for ever, nor for those so long that there are thousands of pairs to try.
+// go on for ever, nor for very long ones.
 void add_deciding_order(StateSpace& space, const Run& run, std::size_t property, Finding& finding);
 
 }  // namespace interleave

@@ -141,8 +141,8 @@ TEST(Minimise, ProvesNothingThatItCouldNotSearch) {
 TEST(Minimise, ShrinkingNeverMakesARunGreaterNorRight) {
   holds_for_all(500, [] {
     const Failing at = drawn();
-    const Run run = replay(*at.space, at.run.schedule, at.run.steps);
-    const Run least = shrink(*at.space, run, at.run.property, 2'000);
+    const auto run = replay(*at.space, at.run.schedule, at.run.steps);
+    const auto least = shrink(*at.space, run, at.run.property, 2'000);
     RC_ASSERT(!is_less(run, least));
     const PlainWay way = way_of(least);
     PlainState state = start_of(at.program);

@@ -42,10 +42,13 @@ std::string told_briefly(const Finding& finding) {
   return text;
 }
 
-// "4 of 6": interleavings that break a rule, of all.
+// "4 of 6": interleavings that break a rule, of all; or of those that were sampled.
 std::string count_of(const Report& report, const std::string& configuration) {
   for (const ConfigurationResult& result : report.configurations) {
     if (result.name != configuration) continue;
+    if (result.sampled) {
+      return grouped(result.sampled->violating) + " of " + grouped(result.sampled->schedules);
+    }
     if (!result.complete) return "not all";
     if (result.interleavings.empty()) return "unbounded";
     const std::string violating = result.violating.empty() ? "0" : result.violating;
@@ -166,7 +169,10 @@ class Overview {
     const auto unexpected = std::count_if(reports_.begin(), reports_.end(), [](const Report& each) {
       return !each.expected.empty() && !each.as_expected;
     });
-    std::string text = "Counts are interleavings that break a rule, of all. ";
+    std::string text = reports_.front().sampling
+                           ? "Counts are schedules that broke a rule, of those sampled; what was "
+                             "not found may be there all the same. "
+                           : "Counts are interleavings that break a rule, of all. ";
     text += unexpected == 0 ? "All verdicts are as expected."
                             : fmt::format("{} of {} verdicts NOT as expected.", unexpected,
                                           reports_.size());

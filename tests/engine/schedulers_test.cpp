@@ -1,7 +1,9 @@
 #include "engine/schedulers/scheduler.hpp"
 
 #include <algorithm>
-#include <map>
+#include <array>
+
+#include <gtest/gtest.h>
 
 #include "engine/sampler.hpp"
 #include "tests/support/grid_space.hpp"
@@ -77,7 +79,7 @@ TEST(Schedulers, ASampledRunIsAScheduleThatRepeatsIt) {
     Sampler sampler(space, by(name));
     for (int i = 0; i < 100; ++i) {
       const Walk& walk = sampler.next();
-      const Run run = replay(space, walk.schedule, walk.picks.size());
+      const auto run = replay(space, walk.schedule, walk.picks.size());
       EXPECT_TRUE(run.ended);
       EXPECT_TRUE(std::equal(run.end.begin(), run.end.end(), sampler.graph().state(walk.end)));
       EXPECT_EQ(schedule_of(run), walk.schedule);

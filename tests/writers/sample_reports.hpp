@@ -15,6 +15,8 @@ Report error();
 Report livelock();
 // A process that waits for a lock whose holder has crashed; the fault is a step.
 Report stuck();
+// Schedules that were sampled, in which nothing was found.
+Report sampled();
 // Every text in it is `text`.
 Report full_of(const std::string& text);
 
