@@ -1,10 +1,10 @@
 #include "engine/finding.hpp"
 
 #include <algorithm>
-#include <cassert>
 
 #include "engine/deciding_order.hpp"
 #include "engine/story.hpp"
+#include "engine/way.hpp"
 
 namespace interleave {
 namespace {
@@ -12,121 +12,10 @@ namespace {
 constexpr std::size_t other_messages_max = 3;
 constexpr std::size_t marks_looked_at_max = 10'000;
 
-// The states of one way through the graph, and the choices that lead along it.
-struct Way {
-  std::vector<StateIndex> states{0};
-  std::vector<std::size_t> edges;  // edges[i] leads from states[i] to states[i + 1]
-
-  void step(const StateGraph& graph, std::size_t edge) {
-    edges.push_back(edge);
-    states.push_back(graph.edges(states.back())[edge].target);
-  }
-  Run run(StateSpace& space, const StateGraph& graph) const {
-    Schedule schedule;
-    for (std::size_t i = 0; i < edges.size(); ++i) {
-      if (graph.edges(states[i]).size() < 2) continue;
-      schedule.push_back(static_cast<std::uint16_t>(edges[i]));
-    }
-    return replay(space, schedule, edges.size());
-  }
-};
-
-bool follows(const Edge& edge, const Cost& here, const std::optional<Cost>& next) {
-  return next && Cost{next->faults + edge.faults, next->steps + 1} == here;
-}
-
-// Goes on along a cheapest way to the targets, at each step by the first edge that is on one.
-void walk_to(const StateGraph& graph, const std::vector<std::optional<Cost>>& costs, Way& way,
-             const FaultFilter& faults = {}) {
-  while (costs[way.states.back()]->steps > 0) {
-    const StateIndex here = way.states.back();
-    const auto edges = graph.edges(here);
-    const auto edge = std::find_if(edges.begin(), edges.end(), [&](const Edge& candidate) {
-      return faults.allows(candidate) && follows(candidate, *costs[here], costs[candidate.target]);
-    });
-    assert(edge != edges.end());
-    way.step(graph, static_cast<std::size_t>(edge - edges.begin()));
-  }
-}
-
 StateFilter negated(StateFilter filter) {
   filter.flip();
   return filter;
 }
-
-// Kinds of steps that the way, from step `from` on, puts off: possible all the time, never taken.
-// To repeat it for ever would not be fair to them.
-StepKinds put_off(const StateGraph& graph, const Way& way, std::size_t from) {
-  StepKinds kinds = graph.possible_kinds(way.states[from]);
-  for (std::size_t i = from; i < way.edges.size(); ++i) {
-    keep_only(kinds, graph.possible_kinds(way.states[i + 1]));
-  }
-  for (std::size_t i = from; i < way.edges.size(); ++i) {
-    kinds.erase(kind_of_step(graph.edges(way.states[i])[way.edges[i]]));
-  }
-  return kinds;
-}
-
-// A loop through the last state of a way, which a weakly fair scheduler can follow for ever. The
-// state's component has one; it is short, but not always the shortest.
-class FairLoop {
- public:
-  FairLoop(const StateGraph& graph, const Components& components, Way& way)
-      : graph_(graph), way_(way), from_(way.edges.size()), inside_(graph.states(), false) {
-    const StateIndex start = way.states.back();
-    StateFilter only_start(graph.states(), false);
-    only_start[start] = true;
-    for (StateIndex state = 0; state < graph.states(); ++state) {
-      inside_[state] = components.of_state[state] == components.of_state[start];
-    }
-    back_ = graph.cost_to(only_start, inside_);
-  }
-
-  void walk() {
-    for (auto left = put_off(graph_, way_, from_); !left.empty();) {
-      walk_to_a_chance_of(*left.begin());
-      left = put_off(graph_, way_, from_);
-    }
-    if (way_.edges.size() == from_) {
-      way_.step(graph_, *shortest_round(way_.states.back(), [](const Edge&) { return true; }));
-    }
-    walk_to(graph_, back_, way_);
-  }
-
- private:
-  // Goes where a kind of step is not possible, or where it can be taken, and takes it.
-  void walk_to_a_chance_of(StepKind kind) {
-    const auto is_meant = [kind](const Edge& edge) { return kind_of_step(edge) == kind; };
-    StateFilter chances(graph_.states(), false);
-    for (StateIndex state = 0; state < graph_.states(); ++state) {
-      if (!inside_[state]) continue;
-      chances[state] = !graph_.possible_kinds(state).contains(kind) ||
-                       shortest_round(state, is_meant).has_value();
-    }
-    walk_to(graph_, graph_.cost_to(chances, inside_), way_);
-    if (!put_off(graph_, way_, from_).contains(kind)) return;
-    way_.step(graph_, *shortest_round(way_.states.back(), is_meant));
-  }
-
-  // Of the edges out of a state that stay inside, the one from which the start is nearest.
-  template <class Filter>
-  std::optional<std::size_t> shortest_round(StateIndex state, Filter filter) const {
-    const auto edges = graph_.edges(state);
-    std::optional<std::size_t> best;
-    for (std::size_t i = 0; i < edges.size(); ++i) {
-      const auto& back = back_[edges[i].target];
-      if (!inside_[edges[i].target] || !filter(edges[i])) continue;
-      if (!best || *back < *back_[edges[*best].target]) best = i;
-    }
-    return best;
-  }
-
-  const StateGraph& graph_;
-  Way& way_;
-  std::size_t from_;
-  StateFilter inside_;
-  std::vector<std::optional<Cost>> back_;
-};
 
 // Ends of runs that keep the property: where nothing follows, or a fair scheduler can go on for
 // ever without breaking it.
@@ -192,6 +81,13 @@ const Mark* mark_of(const Explored& explored, std::size_t property, StateIndex e
   const bool marked = mark != marks.end() && mark->state == end &&
                       (mark->violated >> property & 1) != 0;
   return marked ? &*mark : nullptr;
+}
+
+// Of an exploration that was not finished: levels before the last were, so a run without faults that
+// ends in one of them is known to be the least. Runs for ever may be shorter elsewhere.
+bool is_least(const Exploration& exploration, const Mark* mark, const Cost& cost) {
+  const bool levels_are_whole = exploration.stop != Stop::cut && exploration.stop != Stop::trouble;
+  return levels_are_whole && mark != nullptr && cost.faults == 0 && cost.steps < exploration.depth;
 }
 
 FindingKind kind_of(const Explored& explored, std::size_t property, const Mark* mark) {
@@ -272,7 +168,7 @@ std::optional<Finding> least_finding_with(const FaultFilter& faults, const Explo
   finding.kind = kind_of(explored, property, mark);
   if (mark == nullptr) {
     finding.loop_from = way.states.size();
-    FairLoop(explored.graph(), explored.components(), way).walk();
+    walk_round_fairly(explored.graph(), explored.components(), way);
   }
   StateSpace& space = explored.space();
   const Run run = way.run(space, explored.graph());
@@ -282,7 +178,8 @@ std::optional<Finding> least_finding_with(const FaultFilter& faults, const Explo
   finding.actors = space.actors();
   finding.schedule = schedule_of(run);
   finding.steps = tell(space, run);
-  finding.proved_minimal = explored.exploration().complete();
+  const Exploration& exploration = explored.exploration();
+  finding.proved_minimal = exploration.complete() || is_least(exploration, mark, *costs.front());
 
   const auto to_good_end = explored.graph().cost_to(good_ends(explored, property, breaking),
                                                     negated(breaking));
@@ -290,7 +187,7 @@ std::optional<Finding> least_finding_with(const FaultFilter& faults, const Explo
   finding.nearest_passing = nearest_passing(explored, way, to_good_end);
   explain_by_accesses(finding);
   // Only where nothing can turn up that was not explored.
-  if (finding.proved_minimal) add_deciding_order(space, run, property, finding);
+  if (exploration.complete()) add_deciding_order(space, run, property, finding);
   return finding;
 }
 

@@ -157,19 +157,21 @@ Finding minimise(const std::vector<ConfigurationToCheck>& configurations, const 
   Finding least = shrunk(configurations[failing.configuration], failing, options, faults);
   for (std::size_t i = 0; i <= failing.configuration; ++i) {
     Searched searched = search(configurations[i], failing.property, options.exact);
-    all_searched &= searched.complete;
-    if (!searched.finding) continue;
+    if (!searched.finding) {
+      all_searched &= searched.complete;
+      continue;
+    }
     const bool is_own = i == failing.configuration;
     const auto cost = [](std::size_t of, const Finding& finding) {
       return std::pair(of, finding.steps.size());
     };
     // What was not explored to its end may know less than delta debugging.
-    if (is_own && !searched.complete &&
+    if (is_own && !searched.finding->proved_minimal &&
         cost(faults, least) <= cost(searched.faults, *searched.finding)) {
       break;
     }
     least = std::move(*searched.finding);
-    least.proved_minimal = all_searched;
+    least.proved_minimal &= all_searched;
     return least;
   }
   return least;

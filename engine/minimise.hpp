@@ -23,8 +23,8 @@ struct MinimiseOptions {
 };
 
 // Delta debugging first, then an exact search of that configuration, and of those before it, as far
-// as they fit into the limits. `proved_minimal` is true only if all of these were searched. The
-// finding has everything but its token.
+// as they fit into the limits. `proved_minimal` is true only if all of these were searched as far
+// as a lesser run could lie. The finding has everything but its token.
 Finding minimise(const std::vector<ConfigurationToCheck>& configurations, const FailingRun& failing,
                  const MinimiseOptions& options);
 

@@ -68,6 +68,25 @@ TEST(Sampling, AmongThreeServersSurwFailsAsOftenAsInterleavingsDo) {
   expect_share_of_violating(*space, by("surw"), 84.0 / 90);
 }
 
+// In some configuration, within as many schedules as a user would wait for.
+TEST(Sampling, EverySchedulerFindsEveryBrokenVariant) {
+  constexpr std::uint64_t walks_max = 50'000;
+  for (const Exercise& exercise : catalogue()) {
+    for (const Variant& variant : exercise.variants) {
+      if (variant.expected.broken.empty()) continue;
+      for (const std::string& scheduler : scheduler_names()) {
+        bool found = false;
+        for (const Configuration& setting : exercise.world.configurations({})) {
+          const auto space = variant.make(setting, {});
+          Sampler sampler(*space, by(scheduler));
+          while (!found && sampler.walks() < walks_max) found = sampler.next().violated != 0;
+        }
+        EXPECT_TRUE(found) << exercise.world.exercise << '/' << variant.name << ", " << scheduler;
+      }
+    }
+  }
+}
+
 // Wilson and Hilferty's approximation of the quantile of chi squared at 1 - 1e-6.
 double chi_squared_max(double freedom) {
   const double one_sided = 4.753;

@@ -194,7 +194,7 @@ std::string passing_text(const Finding& finding) {
   std::string text = finding.passes_if;
   if (finding.deciding && !finding.free_steps.empty()) {
     text += "; when " + steps_text(finding.free_steps) +
-            (finding.free_steps.size() == 1 ? " comes" : " come") + " decides nothing";
+            (finding.free_steps.size() == 1 ? " comes" : " come") + " does not matter";
   }
   return text;
 }

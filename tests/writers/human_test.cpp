@@ -128,7 +128,7 @@ TEST(Human, names_the_steps_whose_order_decides_nothing) {
   report.findings[0].deciding = DecidingPair{2, 3};
   report.findings[0].free_steps = {1, 4};
   EXPECT_TRUE(has(write_human(report, plain), "passes if step 3 comes before step 2; when steps 1 "
-                                              "and 4 come decides nothing."));
+                                              "and 4 come does not matter."));
 }
 
 TEST(Human, says_what_was_never_reached) {
