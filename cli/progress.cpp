@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "engine/sample.hpp"
+
 namespace interleave::cli {
 namespace {
 

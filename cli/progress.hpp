@@ -7,7 +7,10 @@
 #include <string>
 
 #include "engine/exploration.hpp"
-#include "engine/sample.hpp"
+
+namespace interleave {
+struct SampleProgress;
+}
 
 namespace interleave::cli {
 

@@ -36,7 +36,7 @@ class DistinctRuns {
   std::optional<double> chance_of_a_new_one() const;
 
  private:
-  static constexpr std::size_t remembered_max = 8'000'000;
+  static constexpr std::size_t remembered_max = 2'000'000;
   struct Digest {
     using is_avalanching = void;
     std::size_t operator()(std::uint64_t digest) const { return digest; }

@@ -26,7 +26,7 @@ class Pct final : public Scheduler {
     }
     // Departure: the paper is told the number of steps. Here it is that of the longest run so far,
     // and the first run has no changes of priority.
-    for (std::size_t& change : changes_) change = 1 + random.below(longest_ + 1);
+    for (std::size_t& change : changes_) change = longest_ == 0 ? 0 : 1 + random.below(longest_);
     step_ = 0;
     lowest_ = 0;
   }
