@@ -83,8 +83,8 @@ const Mark* mark_of(const Explored& explored, std::size_t property, StateIndex e
   return marked ? &*mark : nullptr;
 }
 
-// Of an exploration that was not finished: levels before the last were, so a run without faults that
-// ends in one of them is known to be the least. Runs for ever may be shorter elsewhere.
+// Of an exploration that was not finished: all levels but the last were, so a run without faults
+// that ends in one of them is known to be the least. Runs for ever may be shorter elsewhere.
 bool is_least(const Exploration& exploration, const Mark* mark, const Cost& cost) {
   const bool levels_are_whole = exploration.stop != Stop::cut && exploration.stop != Stop::trouble;
   return levels_are_whole && mark != nullptr && cost.faults == 0 && cost.steps < exploration.depth;

@@ -119,7 +119,7 @@ TEST(Human, says_that_sampling_proves_nothing) {
   EXPECT_TRUE(has(text, "estimate (Good-Turing): the chance that the next schedule is a new one: "
                         "2.25 %."));
   EXPECT_TRUE(has(text, "not broken so far: no points are lost; every call returns."));
-  for (const char* more : {"holds:", "all ", "not judged"}) EXPECT_FALSE(has(text, more)) << text;
+  for (const char* more : {"holds:", ": all ", "not judged"}) EXPECT_FALSE(has(text, more)) << text;
 }
 
 TEST(Human, names_the_steps_whose_order_decides_nothing) {
