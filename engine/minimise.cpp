@@ -33,8 +33,10 @@ class Shrinking {
 
   Run run() {
     while (runs_left_ > 0) {
-      const bool left_out = leave_out_actors() | leave_out_chunks();
-      if (!prefer_earlier_choices() && !left_out) break;
+      bool improved = leave_out_actors();
+      improved |= leave_out_chunks();
+      improved |= prefer_earlier_choices();
+      if (!improved) break;
     }
     return std::move(best_);
   }
