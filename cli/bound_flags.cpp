@@ -26,7 +26,8 @@ void BoundFlags::add_to(CLI::App& command) {
     command.add_option(flag, value, what)->group(search_group)->capture_default_str();
   };
   search("--states-max", states_max_,
-         "states to explore in a configuration; 50M by default, 150k of a file");
+         "states to explore, or cases to ask, in a configuration; 50M by default, 150k states of a "
+         "file");
   search("--memory-max", memory_max_, "memory to use");
   search("--time-max", time_max_, "time for a configuration; unlimited by default");
   search("--steps-max", options_.run_limits.steps_a_server, "steps of one server of a file");

@@ -56,7 +56,7 @@ void add_bounds(const Subject& subject, const CheckOptions& options, Report& rep
     if (value == "0") left_out.push_back(bound.name);
   }
   report.not_simulated = not_simulated(left_out);
-  if (subject.file.empty()) return;
+  if (subject.file.empty() || subject.exercise->cases) return;
   report.bounds.push_back({"poll-rounds", std::to_string(options.run_limits.poll_rounds)});
   report.bounds.push_back({"poll-look-ahead", std::to_string(options.run_limits.poll_look_ahead)});
   report.bounds.push_back({"histories-max", std::to_string(options.run_limits.histories_max)});
@@ -97,6 +97,14 @@ void check_bounds(const Exercise& exercise, const Bounds& bounds) {
   }
 }
 
+void refuse_unknown_bounds(const Subject& subject, const CheckOptions& options) {
+  for (const auto& [name, value] : options.bounds) {
+    if (knows(subject, find_bound(*subject.exercise, name))) continue;
+    throw usage_error("--" + name + " has no effect on " + token_subject(subject) +
+                      (subject.file.empty() ? "" : ", a file") + "; leave it out");
+  }
+}
+
 CheckOptions with_known_bounds(const Exercise& exercise, const Variant& variant,
                                CheckOptions options) {
   for (const BoundInfo& bound : exercise.world.bounds) {
@@ -105,14 +113,6 @@ CheckOptions with_known_bounds(const Exercise& exercise, const Variant& variant,
     }
   }
   return options;
-}
-
-void refuse_unknown_bounds(const Subject& subject, const CheckOptions& options) {
-  for (const auto& [name, value] : options.bounds) {
-    if (knows(subject, find_bound(*subject.exercise, name))) continue;
-    throw usage_error("--" + name + " has no effect on " + token_subject(subject) +
-                      (subject.file.empty() ? "" : ", a file") + "; leave it out");
-  }
 }
 
 }  // namespace interleave::cli

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/bounds.hpp"
+#include "cli/case_checking.hpp"
 #include "cli/error.hpp"
 #include "cli/progress.hpp"
 #include "cli/what_if.hpp"
@@ -17,7 +18,6 @@ constexpr std::uint64_t file_states_once_broken = 3'000;
 constexpr std::uint64_t file_states_max = 150'000;
 
 std::vector<Configuration> settings_of(const Exercise& exercise, const CheckOptions& options) {
-  check_bounds(exercise, options.bounds);
   auto settings = exercise.world.configurations(options.bounds);
   if (options.configuration.empty()) return settings;
   return only_configuration(std::move(settings), options.configuration);
@@ -36,11 +36,17 @@ void judge_expectation(const Variant& variant, Report& report) {
                                      : std::all_of(rules.begin(), rules.end(), is_broken);
 }
 
+std::vector<PropertyInfo> properties_of(const Subject& subject, const CheckOptions& options) {
+  if (subject.exercise->cases) return properties_asked_in(subject.case_configurations);
+  return subject.exercise->world.make(subject.settings.front(), options.bounds)->properties();
+}
+
 void check_property(const Subject& subject, const CheckOptions& options) {
   if (options.property.empty()) return;
   std::vector<std::string> names;
-  const auto world = subject.exercise->world.make(subject.settings.front(), options.bounds);
-  for (const PropertyInfo& property : world->properties()) names.push_back(property.name);
+  for (const PropertyInfo& property : properties_of(subject, options)) {
+    names.push_back(property.name);
+  }
   if (std::find(names.begin(), names.end(), options.property) == names.end()) {
     throw usage_error("no rule '" + options.property + "'; " +
                       suggestion(options.property, names));
@@ -57,10 +63,50 @@ std::optional<Diagnostic> note_without_sandbox(const CheckOptions& options) {
                                       "; check only files that you trust"};
 }
 
+// Whole lines, so that no character is cut.
+void keep_text(const std::vector<std::string>& lines, Subject& subject) {
+  constexpr std::size_t bytes_max = 100'000;
+  for (const std::string& line : lines) {
+    subject.file_text_cut = subject.file_text.size() + line.size() > bytes_max;
+    if (subject.file_text_cut) return;
+    subject.file_text += line + "\n";
+  }
+}
+
+// A file before it is read.
+Subject any_file(const Exercise& exercise, const CheckOptions& options) {
+  check_bounds(exercise, options.bounds);
+  Subject subject{&exercise, nullptr, "any", {}, {}, {}};
+  if (exercise.cases) subject.case_configurations = case_settings_of(exercise, options);
+  else subject.settings = settings_of(exercise, options);
+  return subject;
+}
+
+Report checked_by_interleavings(const Subject& subject, const CheckOptions& options) {
+  CheckRequest request;
+  request.subject = token_subject(subject);
+  request.bounds_text = bounds_text(options.bounds);
+  request.configurations = subject.configurations;
+  request.property = options.property;
+  request.explore = explore_options(subject, options);
+  request.explore.stop_at_first_violation = options.stop_at_first;
+  request.explore.progress = options.show_progress ? show_progress(token_subject(subject))
+                                                   : until_interrupted();
+  Report report = check(request);
+  if (report.diagnostics.empty()) {
+    const auto advice = advice_on_premises(subject, report, request);
+    report.advice.insert(report.advice.end(), advice.begin(), advice.end());
+  }
+  clear_progress();
+  return report;
+}
+
 }  // namespace
 
 Subject variant_subject(const Exercise& exercise, const Variant& variant,
                         const CheckOptions& options) {
+  check_bounds(exercise, options.bounds);
+  if (exercise.cases) return case_variant_subject(exercise, variant, options);
   Subject subject{&exercise, &variant, {}, {}, settings_of(exercise, options), {}};
   for (const Configuration& setting : subject.settings) {
     subject.configurations.push_back(
@@ -74,7 +120,8 @@ Subject variant_subject(const Exercise& exercise, const Variant& variant,
 Subject file_subject(const Exercise& exercise, const std::string& file,
                      const CheckOptions& options, const std::string& shown_as) {
   const std::string& name = shown_as.empty() ? file : shown_as;
-  Subject subject{&exercise, nullptr, name, {}, settings_of(exercise, options), {}};
+  Subject subject = any_file(exercise, options);
+  subject.file = name;
   auto read = submissions::read_submission(file);
   if (auto* trouble = std::get_if<Diagnostic>(&read)) {
     subject.refused = std::move(*trouble);
@@ -83,13 +130,15 @@ Subject file_subject(const Exercise& exercise, const std::string& file,
   }
   auto& submission = std::get<submissions::Submission>(read);
   submission.file = name;
+  keep_text(submission.lines, subject);
   subject.refused =
       submissions::prepare(submission, exercise.world, options.entry, options.worker_limits);
   if (subject.refused) return subject;
+  if (exercise.cases) return case_file_subject(exercise, std::move(submission), options);
   const auto world = exercise.world.make(subject.settings.front(), options.bounds);
   const auto histories = std::make_shared<submissions::Histories>(
-      std::move(submission), exercise.world, world->operations(),
-      options.entry, options.worker_limits, options.merge_equal_states);
+      std::move(submission), exercise.world, *world, options.entry, options.worker_limits,
+      options.merge_equal_states);
   subject.refused = histories->trouble();
   const auto to_check = [&](const Configuration& setting) {
     return ConfigurationToCheck{
@@ -115,22 +164,22 @@ std::string token_subject(const Subject& subject) {
 }
 
 void refuse_unusable(const Exercise& exercise, const CheckOptions& options) {
-  const Subject any_file{&exercise, nullptr, "any", {}, settings_of(exercise, options), {}};
-  check_property(any_file, options);
-  refuse_unknown_bounds(any_file, options);
+  const Subject subject = any_file(exercise, options);
+  check_property(subject, options);
+  refuse_unknown_bounds(subject, options);
 }
 
-Report empty_report(const Subject& subject, const CheckOptions& options) {
-  Report report;
+void add_names(const Subject& subject, const CheckOptions& options, Report& report) {
   report.exercise = subject.exercise->world.exercise;
   report.summary = subject.exercise->world.summary;
   report.file = subject.file;
+  report.file_text = subject.file_text;
+  report.file_text_cut = subject.file_text_cut;
   if (subject.variant != nullptr) {
     report.variant = subject.variant->name;
     report.claimed_ms = subject.variant->claimed_ms;
   }
   add_bounds(subject, options, report);
-  return report;
 }
 
 Report refused(const Subject& subject) {
@@ -162,36 +211,17 @@ Report run_check(const Subject& subject, const CheckOptions& options) {
   if (subject.refused) {
     report = refused(subject);
   } else {
-    CheckRequest request;
-    request.subject = token_subject(subject);
-    request.bounds_text = bounds_text(options.bounds);
-    request.configurations = subject.configurations;
-    request.property = options.property;
-    request.explore = explore_options(subject, options);
-    request.explore.stop_at_first_violation = options.stop_at_first;
-    request.explore.progress = options.show_progress ? show_progress(token_subject(subject))
-                                                     : until_interrupted();
-    report = check(request);
-    if (report.diagnostics.empty()) {
-      const auto advice = advice_on_premises(subject, report, request);
-      report.advice.insert(report.advice.end(), advice.begin(), advice.end());
-    }
-    clear_progress();
+    report = subject.exercise->cases ? checked_by_cases(subject, options)
+                                     : checked_by_interleavings(subject, options);
   }
   name(subject, options, report);
   return report;
 }
 
 void name(const Subject& subject, const CheckOptions& options, Report& report) {
-  const Report names = empty_report(subject, options);
-  report.exercise = names.exercise;
-  report.summary = names.summary;
-  report.variant = names.variant;
-  report.file = names.file;
-  report.bounds = names.bounds;
-  report.not_simulated = names.not_simulated;
-  report.claimed_ms = names.claimed_ms;
-  for (std::size_t i = 0; i < report.configurations.size(); ++i) {
+  add_names(subject, options, report);
+  const std::size_t counted = std::min(report.configurations.size(), subject.settings.size());
+  for (std::size_t i = 0; i < counted; ++i) {
     for (const auto& calls : subject.settings[i].calls) {
       report.configurations[i].calls += calls.size();
     }

@@ -33,7 +33,8 @@ struct PremiseToCheck {
   ConfigurationToCheck configuration;
 };
 
-// Spaces of one subject, a variant or a file, ready to be made.
+// One subject, a variant or a file, ready to be run: spaces to be made, or a program to be asked
+// the cases of its exercise.
 struct Subject {
   const Exercise* exercise = nullptr;
   const Variant* variant = nullptr;  // null for a file
@@ -42,6 +43,10 @@ struct Subject {
   std::vector<Configuration> settings;       // of the same order
   std::optional<Diagnostic> refused;         // the file cannot be run at all
   std::vector<PremiseToCheck> premises = {};  // of a file
+  std::string file_text = {};  // for the report
+  bool file_text_cut = false;
+  std::vector<CaseConfiguration> case_configurations = {};
+  std::shared_ptr<CaseProgram> case_program = nullptr;
 };
 
 Subject variant_subject(const Exercise& exercise, const Variant& variant,
@@ -78,7 +83,7 @@ void refuse_unusable(const Subject& subject, const CheckOptions& options);
 ExploreOptions explore_options(const Subject& subject, const CheckOptions& options);
 Report refused(const Subject& subject);
 void name(const Subject& subject, const CheckOptions& options, Report& report);
-// A report with everything but the result: names, bounds, what is expected.
-Report empty_report(const Subject& subject, const CheckOptions& options);
+// Adds to a result what was checked and within which bounds.
+void add_names(const Subject& subject, const CheckOptions& options, Report& report);
 
 }  // namespace interleave::cli

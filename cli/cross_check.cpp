@@ -23,6 +23,7 @@ PropertyMask judged(const StateSpace& space, const CheckOptions& options) {
 }  // namespace
 
 void cross_check(const Subject& subject, const CheckOptions& options, const Report& report) {
+  if (subject.exercise->cases) return;  // there is no graph that could be gone through again
   std::vector<std::string> differences;
   std::vector<reference::Result> results;
   std::uint64_t states = 0;

@@ -20,22 +20,46 @@ std::string signature(const OperationInfo& operation) {
   return fmt::format("{}{}({})", service, operation.name, fmt::join(parameters, ", "));
 }
 
-ExitCode run(const std::string& name) {
-  const Exercise& exercise = find_exercise(name);
-  const WorldInfo& info = exercise.world;
+std::string languages_told(const WorldInfo& info) {
+  std::string text;
+  for (const auto& language : submissions::languages_of(info)) {
+    text += fmt::format(" {} ({})", language.name, fmt::join(language.endings, ", "));
+  }
+  return text;
+}
+
+std::string wanted_told(const WantedName& wanted) {
+  if (wanted.kind == WantedName::Kind::constant) return wanted.name;
+  const char* kind = wanted.kind == WantedName::Kind::a_class ? "class " : "";
+  return fmt::format("{}{}({})", kind, wanted.name, fmt::join(wanted.parameters, ", "));
+}
+
+void explain_cases(const Exercise& exercise) {
+  fmt::print("\nHand in a file that defines\n");
+  for (const WantedName& wanted : exercise.cases->wanted) {
+    fmt::print("  {:<42} {}\n", wanted_told(wanted), wanted.what);
+  }
+  fmt::print("in one of these languages:{}\n", languages_told(exercise.world));
+  const auto settings = exercise.cases->configurations({});
+  fmt::print("\nThere is nothing to interleave. It is asked every case of\n");
+  for (const CaseConfiguration& setting : settings) fmt::print("  {}\n", setting.name);
+  const auto cases = settings.front().make();
+  fmt::print("\nIn every case must hold\n");
+  for (const PropertyInfo& property : cases->properties()) fmt::print("  {}\n", property.name);
+  fmt::print("and there must be one in which\n");
+  for (const std::string& goal : cases->goals()) fmt::print("  {}\n", goal);
+}
+
+void explain_interleavings(const WorldInfo& info) {
   const auto settings = info.configurations({});
   const auto world = info.make(settings.front(), {});
-  fmt::print("{}  {}\n  {}\n", info.exercise, exercise.title, info.summary);
   fmt::print("\nHand in a file with\n  async {}({})\n", info.entries.front(),
              fmt::join(info.parameters, ", "));
   for (std::size_t i = 1; i < info.entries.size(); ++i) {
     fmt::print("  or {}\n", info.entries[i]);
   }
-  fmt::print("in one of these languages:");
-  for (const auto& language : submissions::languages()) {
-    fmt::print(" {} ({})", language.name, fmt::join(language.endings, ", "));
-  }
-  fmt::print("\n\nIt may use, each one atomic step\n");
+  fmt::print("in one of these languages:{}\n", languages_told(info));
+  fmt::print("\nIt may use, each one atomic step\n");
   for (const OperationInfo& operation : world->operations()) {
     fmt::print("  {:<42} gives {}\n", signature(operation), operation.result);
   }
@@ -45,6 +69,14 @@ ExitCode run(const std::string& name) {
   for (const PropertyInfo& property : world->properties()) fmt::print("  {}\n", property.name);
   fmt::print("and it must be possible that\n");
   for (const std::string& goal : world->goals()) fmt::print("  {}\n", goal);
+}
+
+ExitCode run(const std::string& name) {
+  const Exercise& exercise = find_exercise(name);
+  const WorldInfo& info = exercise.world;
+  fmt::print("{}  {}\n  {}\n", info.exercise, exercise.title, info.summary);
+  if (exercise.cases) explain_cases(exercise);
+  else explain_interleavings(info);
   fmt::print("\nBounds\n");
   for (const BoundInfo& bound : info.bounds) {
     fmt::print("  --{:<16} {} to {}: {}; if left out: {}\n", bound.name, bound.least, bound.most,

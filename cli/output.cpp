@@ -102,11 +102,12 @@ void add_color_flag(CLI::App& command, OutputOptions& options) {
 
 void add_output_flags(CLI::App& command, OutputOptions& options) {
   command.add_option("--format", options.formats,
-                     "human, json, md, junit or gradescope, or FORMAT=FILE to write a file; may "
-                     "be repeated")
+                     "human, json, md, html, junit or gradescope, or FORMAT=FILE to write a "
+                     "file; may be repeated")
       ->allow_extra_args(false);
   add_color_flag(command, options);
-  command.add_option("--report", options.report_file, "also write the report to FILE.md or .json");
+  command.add_option("--report", options.report_file,
+                     "also write the report to FILE.html, .md or .json");
 }
 
 FormatWanted format_wanted(const std::string& text, const std::vector<std::string>& names) {

@@ -5,7 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "cli/checking.hpp"
+#include "cli/case_checking.hpp"
 #include "cli/commands.hpp"
 #include "cli/error.hpp"
 #include "cli/output.hpp"
@@ -75,7 +75,8 @@ std::optional<std::size_t> first_difference(const std::vector<std::uint16_t>& ex
 
 Report replayed(const Subject& subject, const Token& token, const std::string& token_text,
                 const CheckOptions& options) {
-  Report report = empty_report(subject, options);
+  Report report;
+  add_names(subject, options, report);
   report.one_run_only = true;
   if (subject.refused) {
     report.verdict = Verdict::error;
@@ -104,13 +105,22 @@ Report replayed(const Subject& subject, const Token& token, const std::string& t
   return report;
 }
 
+Report replayed_case_of(const Subject& subject, const Token& token, const CheckOptions& options) {
+  Report report = replayed_case(subject, token);
+  add_names(subject, options, report);
+  report.one_run_only = true;
+  return report;
+}
+
 ExitCode run(ReplayCommand command) {
   check_formats(command.output);
   if (std::filesystem::is_regular_file(command.token)) read_json_report(command);
   const Token token = parse(command.token);
   CheckOptions options;
   const Subject subject = subject_of(token, command, options);
-  const Report report = replayed(subject, token, command.token, options);
+  const bool by_cases = !subject.refused && subject.exercise->cases;
+  const Report report = by_cases ? replayed_case_of(subject, token, options)
+                                 : replayed(subject, token, command.token, options);
   write_reports({report}, command.output);
   return exit_code_of(report);
 }

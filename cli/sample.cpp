@@ -75,6 +75,10 @@ Report run_sample(const Subject& subject, const SampleCommand& command,
 
 std::vector<Report> sample_all(const SampleCommand& command, const CheckOptions& options) {
   const Selected selected = find_subject(command.subject);
+  if (selected.exercise->cases) {
+    throw usage_error(selected.exercise->world.exercise +
+                      " is judged by cases and has no schedules; check runs all of them");
+  }
   std::vector<Report> reports;
   if (!command.file.empty()) {
     if (selected.variant != nullptr) {

@@ -38,6 +38,17 @@ std::vector<std::string> names_of(const Items& items, Name name) {
   return names;
 }
 
+template <class Settings>
+Settings only_named(Settings all, const std::string& name) {
+  const std::string wanted = slug(name);
+  const auto names = names_of(all, [](const auto& setting) { return slug(setting.name); });
+  std::erase_if(all, [&](const auto& setting) { return slug(setting.name) != wanted; });
+  if (all.empty()) {
+    throw usage_error("no configuration '" + name + "'; " + suggestion(wanted, names));
+  }
+  return all;
+}
+
 }  // namespace
 
 std::string suggestion(const std::string& typed, const std::vector<std::string>& names) {
@@ -101,17 +112,12 @@ bool matches(const std::string& name, const std::string& expression) {
 
 std::vector<Configuration> only_configuration(std::vector<Configuration> all,
                                               const std::string& name) {
-  const std::string wanted = slug(name);
-  const auto names = names_of(all, [](const Configuration& configuration) {
-    return slug(configuration.name);
-  });
-  std::erase_if(all, [&](const Configuration& configuration) {
-    return slug(configuration.name) != wanted;
-  });
-  if (all.empty()) {
-    throw usage_error("no configuration '" + name + "'; " + suggestion(wanted, names));
-  }
-  return all;
+  return only_named(std::move(all), name);
+}
+
+std::vector<CaseConfiguration> only_configuration(std::vector<CaseConfiguration> all,
+                                                  const std::string& name) {
+  return only_named(std::move(all), name);
 }
 
 }  // namespace interleave::cli

@@ -25,6 +25,8 @@ bool matches(const std::string& name, const std::string& expression);
 // The configuration of that name; "2 servers" and "2-servers" are the same.
 std::vector<Configuration> only_configuration(std::vector<Configuration> all,
                                               const std::string& name);
+std::vector<CaseConfiguration> only_configuration(std::vector<CaseConfiguration> all,
+                                                  const std::string& name);
 
 // The names' closest to what was typed, as "did you mean …?", else what there is.
 std::string suggestion(const std::string& typed, const std::vector<std::string>& names);

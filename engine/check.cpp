@@ -7,6 +7,7 @@
 #include "engine/finding.hpp"
 #include "engine/judgement.hpp"
 #include "engine/story.hpp"
+#include "engine/verdict.hpp"
 
 namespace interleave {
 namespace {
@@ -163,42 +164,7 @@ class Checking {
   }
 
   void conclude() {
-    for (std::size_t i = 0; i < goals_.size(); ++i) {
-      const PropertyMask goal = PropertyMask{1} << i;
-      if ((reached_ & goal) != 0) report_.reached.push_back(goals_[i]);
-      else if ((asked_ & goal) != 0) report_.not_reached.push_back(goals_[i]);
-    }
-    const auto incomplete = std::find_if(
-        report_.configurations.begin(), report_.configurations.end(),
-        [](const ConfigurationResult& result) { return !result.complete; });
-    if (!report_.diagnostics.empty()) {
-      const Diagnostic& first = report_.diagnostics.front();
-      report_.verdict = first.code == "nondeterministic" ? Verdict::invalid : Verdict::error;
-      report_.message = first.message;
-    } else if (report_.configurations.empty()) {
-      report_.verdict = Verdict::error;
-      report_.message = "there is no configuration to check";
-    } else if (judged_ == 0 && !request_.property.empty()) {
-      report_.verdict = Verdict::error;
-      report_.message = "there is no property '" + request_.property + "'";
-    } else if (!report_.findings.empty()) {
-      report_.verdict = Verdict::broken;
-      report_.message = report_.findings.front().message;
-    } else if (incomplete != report_.configurations.end()) {
-      report_.verdict = Verdict::bounded;
-      report_.message = incomplete->name + ": " + incomplete->stopped_by;
-    } else if (!report_.not_reached.empty()) {
-      report_.verdict = Verdict::invalid;
-      report_.message = "never reached in any run: " + report_.not_reached.front();
-    }
-    // What was not found broken has only been proved if everything was explored.
-    Verdict others = report_.verdict;
-    if (others == Verdict::broken) {
-      others = incomplete == report_.configurations.end() ? Verdict::proved : Verdict::bounded;
-    }
-    for (auto& property : report_.properties) {
-      if (property.verdict == Verdict::proved) property.verdict = others;
-    }
+    interleave::conclude({goals_, reached_, asked_, judged_, request_.property}, report_);
   }
 
   // Of a property: how it is broken, the anomaly's name, and the faults that it takes.

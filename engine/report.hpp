@@ -48,6 +48,7 @@ struct Finding {
   FindingKind kind = FindingKind::rule_broken;
   std::string message;   // "points:123 is 120, expected 130"
   std::vector<std::string> other_messages;  // of other runs that break the rule; the first few
+  std::vector<std::string> picture;  // lines to be shown as they are; of a case
   std::string anomaly;   // "lost update"; empty where it has no name
   std::vector<std::string> actors;
   Schedule schedule;
@@ -88,6 +89,9 @@ struct Sampling {
 
 struct ConfigurationResult {
   std::string name;
+  // How many were asked, where the program is judged by cases: then there are no states and no
+  // interleavings, and what is violating is cases.
+  std::optional<std::uint64_t> cases;
   std::uint64_t states = 0;
   std::uint64_t transitions = 0;
   std::uint32_t depth = 0;
@@ -121,6 +125,8 @@ struct Report {
   std::string exercise;
   std::string variant;   // empty for a file
   std::string file;      // empty for a variant
+  std::string file_text;  // as it was checked, without what is beyond a limit
+  bool file_text_cut = false;
   std::string summary;   // what the exercise is about
   std::string expected;  // variants: "proved", or "broken: RULE"
   bool as_expected = true;
@@ -138,7 +144,7 @@ struct Report {
   std::vector<Finding> findings;
   std::vector<Diagnostic> advice;
   std::vector<Diagnostic> diagnostics;
-  // What the submission printed in the run shown, or, if none is, in the first interleaving.
+  // What the submission printed in the run or case shown, or, if none is, in the first of all.
   std::string printed;
   double elapsed_ms = 0;
 };

@@ -1,5 +1,6 @@
 #include "models/catalogue.hpp"
 
+#include "models/clock_skew.hpp"
 #include "models/double_charge.hpp"
 #include "models/lost_update.hpp"
 #include "models/refund_duplicates.hpp"
@@ -11,6 +12,7 @@ const std::vector<Exercise>& catalogue() {
       lost_update_exercise(),
       double_charge_exercise(),
       refund_duplicates_exercise(),
+      clock_skew_exercise(),
   };
   return exercises;
 }

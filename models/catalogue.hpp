@@ -3,10 +3,12 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/state_space.hpp"
+#include "models/worlds/cases.hpp"
 #include "models/worlds/world.hpp"
 
 namespace interleave {
@@ -23,6 +25,8 @@ inline Expectation breaks(std::string rule, std::string other_rule) {
 // "proved", or "broken: RULE; RULE".
 std::string to_text(const Expectation& expectation);
 
+// Its program is a state space, or, in an exercise that is judged by cases, a function: `make` or
+// `answer`.
 struct Variant {
   std::string name;
   std::string what;  // in a sentence
@@ -31,12 +35,15 @@ struct Variant {
   Bounds own_bounds;  // faults that it is about, if nothing else is given
   // The text's own claim about the time of one call, where it makes one; in milliseconds.
   std::string claimed_ms;
+  // What it gives for a case; may throw a ServiceError, which is the exception that escapes.
+  std::function<Value(const Value& one_case)> answer;
 };
 
 struct Exercise {
   WorldInfo world;
   std::string title;
   std::vector<Variant> variants;
+  std::optional<CasesInfo> cases = std::nullopt;  // there: it is judged by these
 };
 
 // All exercises, in the order of the text. To add one, write its file and one line here.

@@ -6,6 +6,8 @@
 
 #include "engine/check.hpp"
 #include "models/catalogue.hpp"
+#include "models/worlds/check_cases.hpp"
+#include "models/worlds/native_program.hpp"
 
 namespace interleave {
 namespace {
@@ -17,7 +19,15 @@ const Exercise& exercise(const std::string& name) {
   });
 }
 
+Report checked_by_cases(const Exercise& exercise, const Variant& variant, const Bounds& bounds) {
+  CaseCheckRequest request;
+  request.subject = exercise.world.exercise + '/' + variant.name;
+  request.configurations = exercise.cases->configurations(bounds);
+  return check_cases(request, *native_program(variant.answer));
+}
+
 Report checked(const Exercise& exercise, const Variant& variant, const Bounds& bounds) {
+  if (exercise.cases) return checked_by_cases(exercise, variant, bounds);
   CheckRequest request;
   request.subject = exercise.world.exercise + '/' + variant.name;
   for (const Configuration& configuration : exercise.world.configurations(bounds)) {
@@ -56,6 +66,18 @@ TEST(Catalogue, EveryVariantDoesWhatIsExpectedOfIt) {
   }
 }
 
+void expect_case_again(const Token& token, const Finding& finding,
+                       const std::vector<CaseConfiguration>& configurations,
+                       const Variant& variant) {
+  for (const CaseConfiguration& configuration : configurations) {
+    if (configuration.name != finding.configuration) continue;
+    const auto again = replay_case(configuration, token, *native_program(variant.answer));
+    ASSERT_TRUE(again.has_value());
+    EXPECT_EQ(to_text(again->token), finding.token);
+    EXPECT_EQ(again->report.verdict, Verdict::broken);
+  }
+}
+
 TEST(Catalogue, EveryTokenRepeatsItsFinding) {
   for (const Exercise& each : catalogue()) {
     for (const Variant& variant : each.variants) {
@@ -63,6 +85,10 @@ TEST(Catalogue, EveryTokenRepeatsItsFinding) {
         const auto token = token_from(finding.token);
         ASSERT_TRUE(token.has_value()) << finding.token;
         EXPECT_EQ(token->subject, each.world.exercise + '/' + variant.name);
+        if (each.cases) {
+          expect_case_again(*token, finding, each.cases->configurations({}), variant);
+          continue;
+        }
         EXPECT_EQ(token->digests.size(), finding.steps.size());
         for (const Configuration& configuration : each.world.configurations({})) {
           if (configuration.name != finding.configuration) continue;

@@ -44,7 +44,7 @@ TEST(Minimise, EveryBrokenVariantEndsAtTheFindingOfCheck) {
   int minimised = 0;
   for (const Exercise& exercise : catalogue()) {
     for (const Variant& variant : exercise.variants) {
-      if (variant.expected.broken.empty()) continue;
+      if (exercise.cases || variant.expected.broken.empty()) continue;
       const auto configurations = configurations_of(exercise, variant);
       const Report report = check({.configurations = configurations});
       for (std::size_t i = 0; i < configurations.size(); ++i) {

@@ -3,16 +3,6 @@
 namespace interleave::submissions {
 namespace {
 
-std::string error_told(const Value& error, const std::string& file) {
-  std::string told = error.value("type", "an error");
-  const std::string message = error.value("message", "");
-  if (!message.empty()) told += ": " + message;
-  const int line = error.value("line", 0);
-  if (line == 0) return told;
-  return told + " (" + file + ":" + std::to_string(line) + ":" +
-         std::to_string(error.value("column", 0)) + ")";
-}
-
 SourceSpan span(const Value& place, const Submission& submission) {
   SourceSpan source{submission.file, place.value("line", 0), place.value("column", 0), {}};
   const auto line = static_cast<std::size_t>(source.line);
@@ -33,6 +23,16 @@ std::optional<Diagnostic> trouble_in(const std::variant<Value, Diagnostic>& repl
 Diagnostic diagnostic_from(const Value& told, const std::string& file) {
   return {told.value("code", ""), told.value("message", ""), file, told.value("line", 0),
           told.value("column", 0)};
+}
+
+std::string error_told(const Value& error, const std::string& file) {
+  std::string told = error.value("type", "an error");
+  const std::string message = error.value("message", "");
+  if (!message.empty()) told += ": " + message;
+  const int line = error.value("line", 0);
+  if (line == 0) return told;
+  return told + " (" + file + ":" + std::to_string(line) + ":" +
+         std::to_string(error.value("column", 0)) + ")";
 }
 
 std::vector<Asked> open_requests(const Value& answer, std::size_t server,

@@ -28,6 +28,9 @@ std::optional<Diagnostic> trouble_in(const std::variant<Value, Diagnostic>& repl
 // A message about the file with its place: a refusal or a piece of advice.
 Diagnostic diagnostic_from(const Value& told, const std::string& file);
 
+// An exception as people read it: "KeyError: 'x' (fix.py:4:5)".
+std::string error_told(const Value& error, const std::string& file);
+
 std::vector<Asked> open_requests(const Value& answer, std::size_t server,
                                  const Submission& submission);
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "submissions/compiler_messages.hpp"
+#include "submissions/cpp_shared_state.hpp"
 #include "submissions/cpp_source.hpp"
 #include "submissions/sandbox.hpp"
 #include "submissions/tool_process.hpp"
@@ -18,6 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* compiler = "/usr/bin/g++";
+constexpr const char* symbol_lister = "/usr/bin/nm";  // comes with it
 
 // Nobody else can enter it. In the sandbox the compiler may be another user, who sees only the
 // folder within, and may write into it as long as it compiles.
@@ -41,12 +43,23 @@ void write(const std::string& path, const std::string& text) {
   fs::permissions(path, to_read);
 }
 
-// The one place where a compiler is started on somebody's file. It reads the system's headers and
-// libraries, the project's `submissions/cpp` and the runtime, and writes into the program's folder.
-ToolRun run_compiler(const CppProgram& program, const std::vector<std::string>& task) {
-  const std::string header = std::string(INTERLEAVE_SOURCE_DIR) + "/submissions/cpp";
+std::string own_headers() { return std::string(INTERLEAVE_SOURCE_DIR) + "/submissions/cpp"; }
+
+// The tool reads the system's headers and libraries, the project's `submissions/cpp` and the
+// runtime, and writes into the program's folder.
+ToolRun run_in_folder(const CppProgram& program, std::vector<std::string> arguments) {
   WorkerCommand command;
-  command.arguments = {compiler, "-std=c++20", "-O1", "-g1",
+  command.arguments = std::move(arguments);
+  command.environment = {"PATH=/usr/bin:/bin", "LC_ALL=C", "TMPDIR=" + program.folder()};
+  command.scripts = {own_headers(), fs::path(INTERLEAVE_CPP_RUNTIME).parent_path().string()};
+  command.writes = program.folder();
+  command.starts_processes = true;
+  return run_tool(program.in_sandbox() ? sandboxed(command) : command, ToolLimits{});
+}
+
+// The one place where a compiler is started on somebody's file.
+ToolRun run_compiler(const CppProgram& program, const std::vector<std::string>& task) {
+  std::vector<std::string> arguments{compiler, "-std=c++20", "-O1", "-g1",
                        // Without it a coroutine that hands over to another one uses up the stack.
                        "-foptimize-sibling-calls", "-fPIE", "-pie", "-pipe",
                        // Out of range is to be seen, not to read what happens to lie there.
@@ -55,13 +68,9 @@ ToolRun run_compiler(const CppProgram& program, const std::vector<std::string>& 
                        "-Dmain=main_of_the_file", "-Werror=return-type", "-fmax-errors=1",
                        "-fno-diagnostics-show-caret", "-fno-diagnostics-show-option",
                        "-fdiagnostics-color=never", "-fdiagnostics-column-unit=byte",
-                       "-I" + header};
-  command.arguments.insert(command.arguments.end(), task.begin(), task.end());
-  command.environment = {"PATH=/usr/bin:/bin", "LC_ALL=C", "TMPDIR=" + program.folder()};
-  command.scripts = {header, fs::path(INTERLEAVE_CPP_RUNTIME).parent_path().string()};
-  command.writes = program.folder();
-  command.starts_processes = true;
-  return run_tool(program.in_sandbox() ? sandboxed(command) : command, ToolLimits{});
+                       "-I" + own_headers()};
+  arguments.insert(arguments.end(), task.begin(), task.end());
+  return run_in_folder(program, std::move(arguments));
 }
 
 // Our own lines, which name the entry point. The file itself stays as it is.
@@ -146,7 +155,7 @@ std::variant<std::shared_ptr<const PreparedProgram>, Diagnostic> compile_cpp(
     const Submission& submission, const WorldInfo& info, const std::string& entry,
     bool in_sandbox) {
   if (auto trouble = refused_in_cpp(submission.source, submission.file)) return *trouble;
-  const auto program = std::make_shared<const CppProgram>(in_sandbox);
+  const auto program = std::make_shared<CppProgram>(in_sandbox);
   write(program->folder() + "/" + compiled_name, submission.source);
   const auto names = wanted_names(info, entry);
   const auto found = cpp_functions(submission.source, names);
@@ -156,11 +165,17 @@ std::variant<std::shared_ptr<const PreparedProgram>, Diagnostic> compile_cpp(
   }
   write(program->folder() + "/" + added_name,
         added_lines(found.front(), info.parameters.size()));
-  const ToolRun run = run_compiler(
-      *program, {program->folder() + "/" + added_name, "-Wl,--whole-archive",
-                 INTERLEAVE_CPP_RUNTIME, "-Wl,--no-whole-archive",
-                 // Once for all runs, not in each of their processes.
-                 "-Wl,-z,now", "-o", program->path()});
+  const std::string object = program->folder() + "/program.o";
+  ToolRun run = run_compiler(*program, {"-c", program->folder() + "/" + added_name, "-o", object});
+  if (run.succeeded) {
+    program->calls_share_nothing = calls_share_nothing(
+        run_in_folder(*program, {symbol_lister, "--format=posix", object}).said,
+        submission.source);
+    run = run_compiler(*program, {object, "-Wl,--whole-archive", INTERLEAVE_CPP_RUNTIME,
+                                  "-Wl,--no-whole-archive",
+                                  // Once for all runs, not in each of their processes.
+                                  "-Wl,-z,now", "-o", program->path()});
+  }
   if (run.succeeded) {
     program->finish();
     return program;

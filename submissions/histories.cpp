@@ -1,14 +1,12 @@
 #include "submissions/histories.hpp"
 
 #include <algorithm>
-#include <cmath>
+
+#include "submissions/independent_calls.hpp"
 
 namespace interleave::submissions {
 namespace {
 
-constexpr double clock_at_start_s = 1'704'067'199.9995;  // half a millisecond before a new year
-constexpr double later_by_s = 0.001;
-constexpr std::size_t equal_steps = 4;  // then the clock goes on ten times further each time
 constexpr std::size_t bytes_a_history = 600;  // a guess: a node with a request and two calls
 
 // Two seeds of Python's string hashing; anything else that differs would do as well.
@@ -35,11 +33,12 @@ Histories::Histories(Submission submission, const WorldInfo& info,
   first_.send(load);
   trouble_ = verification_.load(load);
   // Both fail alike; what the first says is what counts.
-  if (auto trouble = trouble_in(first_.receive(limits_.load_ms, submission_.file),
-                                submission_.file)) {
-    trouble_ = std::move(trouble);
-  }
-  if (!trouble_) verification_.begin();
+  const auto loaded = first_.receive(limits_.load_ms, submission_.file);
+  if (auto trouble = trouble_in(loaded, submission_.file)) trouble_ = std::move(trouble);
+  if (trouble_) return;
+  calls_share_nothing_ = std::get<Value>(loaded)["loaded"].value("calls_share_nothing", false) ||
+                         (submission_.program && submission_.program->calls_share_nothing);
+  verification_.begin();
 }
 
 HistoryId Histories::before_start(const Incarnation& incarnation) {
@@ -49,7 +48,6 @@ HistoryId Histories::before_start(const Incarnation& incarnation) {
   }
   History history;
   history.server = incarnation.server;
-  history.clock_s = clock_at_start_s;
   history.calls = calls_of(incarnation);
   incarnations_.push_back(incarnation);
   root_of_.push_back(incarnations_.size() - 1);
@@ -102,7 +100,7 @@ std::vector<HistoryId> Histories::settled(HistoryId id) {
   if (!histories_[id].question) return {id};
   std::vector<HistoryId> result;
   const std::size_t number = (*histories_[id].question)["request"].get<std::size_t>();
-  for (const Value& value : possible_values(histories_[id])) {
+  for (const Value& value : possible_readings(histories_[id])) {
     for (const HistoryId next : settled(child(id, {"tell", number, value}))) {
       result.push_back(next);
     }
@@ -125,15 +123,6 @@ std::vector<Continuation> Histories::with_next_call(HistoryId id) {
   return after(id, {"start", waiting->call});
 }
 
-// A clock may read the same as before or later. Further and further later, so that a program that
-// waits for a moment by reading the clock comes to it.
-std::vector<Value> Histories::possible_values(const History& history) const {
-  const auto growth = static_cast<double>(std::max(history.later_readings, equal_steps) -
-                                          equal_steps);
-  const double later = history.clock_s + later_by_s * std::pow(10, growth);
-  return {history.clock_s, later};
-}
-
 HistoryId Histories::child(HistoryId parent, const Value& event) {
   const std::string key = event.dump();
   const auto known = histories_[parent].next.find(key);
@@ -141,44 +130,13 @@ HistoryId Histories::child(HistoryId parent, const Value& event) {
   History history;
   history.parent = parent;
   history.event = event;
-  set_event(history, histories_[parent]);
+  continue_from(histories_[parent], history);
   const auto id = static_cast<HistoryId>(histories_.size());
   histories_.push_back(std::move(history));
   root_of_.push_back(root_of_[parent]);
   histories_[parent].next.emplace(key, id);
   bytes_ += bytes_a_history + key.size();
   return id;
-}
-
-void Histories::set_event(History& history, const History& parent) const {
-  history.server = parent.server;
-  history.length = parent.length + 1;
-  history.clock_s = parent.clock_s;
-  history.later_readings = parent.later_readings;
-  const Value& event = history.event;
-  const std::string kind = event[0].get<std::string>();
-  if (kind == "tell") {
-    const double told = event[2].get<double>();
-    if (told > history.clock_s) ++history.later_readings;
-    history.clock_s = told;
-  }
-  history.round_key = event.dump();  // a start or a reading of the clock is like no other
-  if (kind != "answer" && kind != "error" && kind != "wake") return;
-  const std::size_t number = event[1].get<std::size_t>();
-  const auto asked = std::find_if(parent.open.begin(), parent.open.end(),
-                                  [&](const Asked& open) { return open.number == number; });
-  if (asked == parent.open.end()) return;
-  history.answered = *asked;
-  const std::string place =
-      std::to_string(asked->source.line) + ":" + std::to_string(asked->source.column);
-  if (asked->is_timer) {
-    history.clock_s = std::max(history.clock_s, asked->due_s);
-    history.round_key = "timer " + place;
-  } else {
-    history.round_key = asked->request.service + "." + asked->request.operation +
-                        asked->request.arguments.dump() + " " + place + " " + kind +
-                        event[2].dump();
-  }
 }
 
 Value Histories::query(HistoryId id) const {
@@ -206,7 +164,7 @@ void Histories::ask_worker(HistoryId id) {
   while (answer && answer->contains("question")) {
     take_question(at, (*answer)["question"]);
     const std::size_t number = (*answer)["question"]["request"].get<std::size_t>();
-    const Value value = possible_values(histories_[at]).front();
+    const Value value = possible_readings(histories_[at]).front();
     at = child(at, {"tell", number, value});
     asked["history"].push_back(histories_[at].event);
     answer = exchange({{"op", "tell"}, {"value", value}}, id);
@@ -259,14 +217,20 @@ void Histories::take_answer(HistoryId id, const Value& answer) {
 }
 
 void Histories::merge(HistoryId id, const Value& answer) {
-  const auto state = answer.find("state");
-  if (!merge_equal_states_ || state == answer.end() || !state->is_string()) return;
+  const auto state = merge_equal_states_ ? local_state(id, answer) : std::nullopt;
+  if (!state) return;
   // How far the clock jumps next is kept on this side.
   const std::string key = std::to_string(root_of_[id]) + ' ' +
-                          std::to_string(histories_[id].later_readings) + ' ' +
-                          state->get<std::string>();
+                          std::to_string(histories_[id].later_readings) + ' ' + *state;
   const auto [known, is_new] = by_state_.emplace(key, id);
   if (!is_new) histories_[id].same_as = known->second;
+}
+
+std::optional<std::string> Histories::local_state(HistoryId id, const Value& answer) const {
+  const auto told = answer.find("state");
+  if (told != answer.end() && told->is_string()) return told->get<std::string>();
+  if (calls_share_nothing_) return state_of_independent_calls(histories_[id]);
+  return std::nullopt;
 }
 
 void Histories::note_advice(const Value& advice) {

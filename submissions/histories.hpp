@@ -6,7 +6,8 @@
 //
 // Histories remember what the program has forgotten. Where the worker can tell the program's whole
 // local state, histories that leave it in the same one are merged, so that a loop comes back to
-// where it was.
+// where it was. Where it can tell that a server's calls share nothing, histories that differ only in
+// whose turn it was are merged (independent_calls.hpp).
 #pragma once
 
 #include <cstdint>
@@ -59,14 +60,13 @@ class Histories {
 
  private:
   HistoryId child(HistoryId parent, const Value& event);
-  void set_event(History& history, const History& parent) const;
   void ask_worker(HistoryId id);
   Value query(HistoryId id) const;
   std::optional<Value> exchange(const Value& message, HistoryId run);
   void take_question(HistoryId id, const Value& asked);
   void take_answer(HistoryId id, const Value& answer);
-  std::vector<Value> possible_values(const History& history) const;
   void merge(HistoryId id, const Value& answer);
+  std::optional<std::string> local_state(HistoryId id, const Value& answer) const;
   std::vector<HistoryId> settled(HistoryId id);
   std::vector<Continuation> with_next_call(HistoryId id);
   void note_advice(const Value& advice);
@@ -80,6 +80,7 @@ class Histories {
   std::vector<std::size_t> root_of_;  // by history: which incarnation
   std::deque<History> histories_;
   bool merge_equal_states_;
+  bool calls_share_nothing_ = false;
   std::unordered_map<std::string, HistoryId> by_state_;
   std::vector<Diagnostic> advice_;
   std::size_t bytes_ = 0;

@@ -1,8 +1,17 @@
 #include "submissions/history.hpp"
 
 #include <algorithm>
+#include <cmath>
+
+#include "submissions/independent_calls.hpp"
 
 namespace interleave::submissions {
+namespace {
+
+constexpr double later_by_s = 0.001;
+constexpr std::size_t equal_steps = 4;  // then the clock goes on ten times further each time
+
+}  // namespace
 
 bool History::all_calls_ended() const {
   return std::all_of(calls.begin(), calls.end(), [](const CallState& call) {
@@ -38,6 +47,45 @@ void leave_out_needless(Calls& calls) {
       calls[call].status = Status::not_needed;
     }
   }
+}
+
+void continue_from(const History& parent, History& history) {
+  history.server = parent.server;
+  history.length = parent.length + 1;
+  history.clock_s = parent.clock_s;
+  history.later_readings = parent.later_readings;
+  tell_its_call(history, parent);
+  const Value& event = history.event;
+  const std::string kind = event[0].get<std::string>();
+  if (kind == "tell") {
+    const double told = event[2].get<double>();
+    if (told > history.clock_s) ++history.later_readings;
+    history.clock_s = told;
+  }
+  history.round_key = event.dump();  // a start or a reading of the clock is like no other
+  if (kind != "answer" && kind != "error" && kind != "wake") return;
+  const std::size_t number = event[1].get<std::size_t>();
+  const auto asked = std::find_if(parent.open.begin(), parent.open.end(),
+                                  [&](const Asked& open) { return open.number == number; });
+  if (asked == parent.open.end()) return;
+  history.answered = *asked;
+  const std::string place =
+      std::to_string(asked->source.line) + ":" + std::to_string(asked->source.column);
+  if (asked->is_timer) {
+    history.clock_s = std::max(history.clock_s, asked->due_s);
+    history.round_key = "timer " + place;
+  } else {
+    history.round_key = asked->request.service + "." + asked->request.operation +
+                        asked->request.arguments.dump() + " " + place + " " + kind +
+                        event[2].dump();
+  }
+}
+
+std::vector<Value> possible_readings(const History& history) {
+  const auto growth = static_cast<double>(std::max(history.later_readings, equal_steps) -
+                                          equal_steps);
+  const double later = history.clock_s + later_by_s * std::pow(10, growth);
+  return {history.clock_s, later};
 }
 
 }  // namespace interleave::submissions

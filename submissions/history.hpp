@@ -23,13 +23,16 @@ struct History {
 
   bool asked_worker = false;
   std::optional<HistoryId> same_as;  // another history that leaves the program in the same state
-  double clock_s = 0;               // the server's own time
+  // The server's own time. It starts half a millisecond before a new year.
+  double clock_s = 1'704'067'199.9995;
   std::size_t later_readings = 0;   // readings of the clock that differed from the one before
   std::optional<Value> question;    // the program waits for a value inside an atomic step
   std::vector<Asked> open;          // in the order of asking
   Calls calls;                      // of this server
   bool crashed = false;
   std::string printed;              // since the server started
+  std::vector<std::string> told;    // by call: a digest of all that it has been told
+  bool read_a_clock = false;
   std::unordered_map<std::string, HistoryId> next;
 
   bool all_calls_ended() const;
@@ -54,6 +57,13 @@ struct Incarnation {
   bool only_if_failed = false;  // … each only if the one before it threw
   friend bool operator==(const Incarnation&, const Incarnation&) = default;
 };
+
+// Sets all that follows from the last event of `history`, which its parent has not had.
+void continue_from(const History& parent, History& history);
+
+// A clock may read the same as before or later. Further and further later, so that a program that
+// waits for a moment by reading the clock comes to it.
+std::vector<Value> possible_readings(const History& history);
 
 // Where the requests that are open before stand after one more event.
 Slots slots_after(const History& before, const History& after);

@@ -1,5 +1,6 @@
 #include "submissions/submission.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -32,9 +33,9 @@ WorkerCommand javascript(const Submission&, int seed) {
           .scripts = {scripts}};
 }
 
-std::string endings() {
+std::string endings(const std::vector<Language>& of) {
   std::string text;
-  for (const auto& language : languages()) {
+  for (const auto& language : of) {
     for (const auto& ending : language.endings) text += (text.empty() ? "" : ", ") + ending;
   }
   return text;
@@ -120,7 +121,7 @@ WorkerCommand worker_command(const Submission& submission, int seed, const Worke
 
 std::string unknown_ending(const std::string& path) {
   if (language_of(path) != nullptr) return "";
-  return "the language is told by the ending, which must be one of " + endings();
+  return "the language is told by the ending, which must be one of " + endings(languages());
 }
 
 std::variant<Submission, Diagnostic> read_submission(const std::string& path) {
@@ -149,8 +150,28 @@ std::variant<Submission, Diagnostic> read_submission(const std::string& path) {
   return submission;
 }
 
+std::vector<Language> languages_of(const WorldInfo& info) {
+  if (info.languages.empty()) return languages();
+  std::vector<Language> taken;
+  for (const Language& language : languages()) {
+    const auto& names = info.languages;
+    if (std::find(names.begin(), names.end(), language.name) != names.end()) {
+      taken.push_back(language);
+    }
+  }
+  return taken;
+}
+
 std::optional<Diagnostic> prepare(Submission& submission, const WorldInfo& info,
                                   const std::string& entry, const WorkerLimits& limits) {
+  const auto taken = languages_of(info);
+  if (std::none_of(taken.begin(), taken.end(), [&](const Language& language) {
+        return language.name == submission.language->name;
+      })) {
+    return Diagnostic{"ending", info.exercise + " takes no file in " + submission.language->name +
+                                    "; the ending must be one of " + endings(taken),
+                      submission.file};
+  }
   if (submission.language->prepare == nullptr) return std::nullopt;
   auto made = submission.language->prepare(submission, info, entry,
                                            limits.sandbox && !why_no_sandbox());

@@ -18,6 +18,7 @@ struct Submission;
 // What was made of a file before it can be run.
 struct PreparedProgram {
   virtual ~PreparedProgram() = default;
+  bool calls_share_nothing = false;  // a server's calls surely have no state in common
 };
 
 struct Language {
@@ -31,6 +32,8 @@ struct Language {
       bool in_sandbox) = nullptr;
 };
 const std::vector<Language>& languages();
+// Those in which the exercise can be handed in.
+std::vector<Language> languages_of(const WorldInfo& info);
 
 struct Submission {
   std::string file;    // as the user named it
@@ -49,7 +52,8 @@ std::string unknown_ending(const std::string& path);
 // Reads a file of at most a megabyte; the diagnostic says what is wrong with it.
 std::variant<Submission, Diagnostic> read_submission(const std::string& path);
 
-// Makes the file ready to be run; why that cannot be, if so. Without an entry point's name it is
+// Makes the file ready to be run; why that cannot be, if so, as for a language that the exercise
+// does not take. Without an entry point's name it is
 // any of the world's.
 std::optional<Diagnostic> prepare(Submission& submission, const WorldInfo& info,
                                   const std::string& entry, const WorkerLimits& limits);

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "writers/gradescope.hpp"
+#include "writers/html.hpp"
 #include "writers/json.hpp"
 #include "writers/junit.hpp"
 #include "writers/markdown.hpp"
@@ -13,6 +14,7 @@ namespace {
 constexpr std::array all_formats{
     Format{"json", write_json},
     Format{"md", write_markdown},
+    Format{"html", write_html},
     Format{"junit", write_junit},
     Format{"gradescope", write_gradescope},
 };

@@ -21,9 +21,8 @@ class Cleaner {
     clean_all(report.findings);
     clean_all(report.advice);
     clean_all(report.diagnostics);
-    std::vector<std::string> lines = lines_of(report.printed);
-    for (auto& line : lines) clean_line(line);
-    report.printed = joined(lines, "\n");
+    clean_lines(report.printed);
+    clean_lines(report.file_text);
   }
 
  private:
@@ -37,6 +36,12 @@ class Cleaner {
       else spaced += letter;
     }
     text = harmless(spaced, unicode_);
+  }
+
+  void clean_lines(std::string& text) const {
+    std::vector<std::string> lines = lines_of(text);
+    for (auto& line : lines) clean_line(line);
+    text = joined(lines, "\n");
   }
 
   void clean(ConfigurationResult& result) const {
@@ -67,6 +72,7 @@ class Cleaner {
                        &finding.anomaly, &finding.token, &finding.passes_if}) {
       clean(*text);
     }
+    for (auto& line : finding.picture) clean_line(line);
     clean_all(finding.actors);
     clean_all(finding.because);
     clean_all(finding.other_messages);

@@ -95,7 +95,9 @@ class Human {
     std::string message = each.message;
     if (!each.anomaly.empty()) message += " (" + each.anomaly + ")";
     say(message, 2);
-    text_ += "\n" + timeline(each, style_);
+    text_ += "\n";
+    picture(each);
+    text_ += timeline(each, style_);
     source(each);
     for (const std::string& reason : each.because) say("why: " + reason, 2, 5);
     if (!each.passes_if.empty()) say("passes if " + passing_text(each) + ".", 2);
@@ -104,6 +106,11 @@ class Human {
     }
     say(count_text(report_, each), 2);
     if (!each.token.empty()) replay(each);
+  }
+
+  void picture(const Finding& each) {
+    for (const std::string& line : each.picture) text_ += "  " + line + "\n";
+    if (!each.picture.empty()) text_ += "\n";
   }
 
   // Place, code and note beside each other if all of them fit, otherwise the note beneath.

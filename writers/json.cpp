@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "writers/phrases.hpp"
+
 namespace interleave {
 namespace {
 
@@ -46,6 +48,7 @@ Json configuration(const ConfigurationResult& result) {
             {"violating", or_null(result.violating)},
             {"violating_by_property", result.violating_by_property},
             {"complete", result.complete}};
+  if (result.cases) json["cases"] = *result.cases;
   if (!result.uncounted.empty()) json["uncounted"] = result.uncounted;
   if (!result.stopped_by.empty()) json["stopped_by"] = result.stopped_by;
   if (result.sampled) {
@@ -100,7 +103,7 @@ Json steps(const std::vector<ReportStep>& told, const std::vector<std::string>& 
 
 Json blame(const Finding& finding) {
   const PointOfNoReturn& point = finding.inevitable;
-  return {{"violation", finding.steps.size()},
+  return {{"violation", last_number(finding)},
           {"inevitable",
            {{"step", point.step},
             {"method", point.method},
@@ -119,24 +122,24 @@ Json deciding(const std::optional<DecidingPair>& pair) {
 
 // What stands at the top level of a report as well, for its first finding.
 Json finding_fields(const Finding& finding) {
-  return {{"property", finding.property},
-          {"message", finding.message},
-          {"configuration", finding.configuration},
-          {"kind", to_text(finding.kind)},
-          {"anomaly", or_null(finding.anomaly)},
-          {"actors", finding.actors},
-          {"schedule", finding.schedule},
-          {"token", finding.token},
-          {"loop_from", or_null(finding.loop_from)},
-          {"steps", steps(finding.steps, finding.actors)},
-          {"messages", Json::array()},
-          {"blame", blame(finding)},
-          {"nearest_passing", steps(finding.nearest_passing, finding.actors)},
-          {"passes_if", or_null(finding.passes_if)},
-          {"deciding", deciding(finding.deciding)},
-          {"free_steps", finding.free_steps},
-          {"other_messages", finding.other_messages},
-          {"minimal", finding.proved_minimal ? "proved" : "local"}};
+  Json json{{"property", finding.property},
+            {"message", finding.message},
+            {"configuration", finding.configuration},
+            {"kind", to_text(finding.kind)},
+            {"anomaly", or_null(finding.anomaly)},
+            {"actors", finding.actors},
+            {"schedule", finding.schedule},
+            {"token", finding.token},
+            {"loop_from", or_null(finding.loop_from)},
+            {"steps", steps(finding.steps, finding.actors)},
+            {"messages", Json::array()},
+            {"blame", blame(finding)},
+            {"nearest_passing", steps(finding.nearest_passing, finding.actors)},
+            {"passes_if", or_null(finding.passes_if)},
+            {"other_messages", finding.other_messages},
+            {"minimal", finding.proved_minimal ? "proved" : "local"}};
+  if (!finding.picture.empty()) json["picture"] = finding.picture;
+  return json;
 }
 
 // The same fields where nothing was found, so that a reader need not ask whether they are there.
@@ -171,6 +174,10 @@ void add_subject(const Report& report, Json& json) {
   json["exercise"] = report.exercise;
   if (!report.variant.empty()) json["variant"] = report.variant;
   if (!report.file.empty()) json["file"] = report.file;
+  if (!report.file_text.empty()) {
+    json["file_text"] = report.file_text;
+    json["file_text_cut"] = report.file_text_cut;
+  }
   if (!report.expected.empty()) {
     json["expected"] = report.expected;
     json["as_expected"] = report.as_expected;

@@ -98,7 +98,8 @@ class Page {
     } else if (!report_.message.empty()) {
       sentence += ": " + escaped(report_.message);
     } else if (report_.verdict == Verdict::proved) {
-      sentence += ": no interleaving within the bounds breaks a rule.";
+      sentence += is_of_cases(report_) ? ": no case within the bounds breaks a rule."
+                                      : ": no interleaving within the bounds breaks a rule.";
     }
     if (!report_.expected.empty()) {
       sentence += report_.as_expected ? " As expected." : " **Not as expected**, which was " +
@@ -115,6 +116,7 @@ class Page {
     std::string message = escaped(each.message);
     if (!each.anomaly.empty()) message += " (" + escaped(each.anomaly) + ")";
     paragraph(message);
+    if (!each.picture.empty()) text_ += code_block(each.picture) + "\n";
     timeline(each);
     paragraph(escaped(ending_text(each)));
     source(each);
@@ -193,6 +195,7 @@ class Page {
   void configurations() {
     if (report_.configurations.empty()) return;
     paragraph("## What was checked");
+    if (is_of_cases(report_)) return configurations_of_cases();
     text_ += table_head({"configuration", "interleavings", "of these break", "states",
                          "transitions", "steps, least", "average", "most"}, 1);
     for (const ConfigurationResult& result : report_.configurations) {
@@ -212,6 +215,18 @@ class Page {
     }
     if (!report_.sampling) return;
     for (const std::string& sentence : sampling_text(report_)) paragraph(escaped(sentence));
+  }
+
+  void configurations_of_cases() {
+    text_ += table_head({"configuration", "cases", "of these break"}, 1);
+    for (const ConfigurationResult& result : report_.configurations) {
+      text_ += table_row({escaped(result.name), grouped(*result.cases),
+                          grouped(result.violating)});
+    }
+    text_ += "\n";
+    for (const ConfigurationResult& result : report_.configurations) {
+      if (!result.complete) paragraph(escaped(result.name + ": " + outcome_of(result)));
+    }
   }
 
   void conditions() {

@@ -50,6 +50,7 @@ std::string count_of(const Report& report, const std::string& configuration) {
       return grouped(result.sampled->violating) + " of " + grouped(result.sampled->schedules);
     }
     if (!result.complete) return "not all";
+    if (result.cases) return grouped(result.violating) + " of " + grouped(*result.cases);
     if (result.interleavings.empty()) return "unbounded";
     const std::string violating = result.violating.empty() ? "0" : result.violating;
     return grouped(violating) + " of " + grouped(result.interleavings);
@@ -111,7 +112,9 @@ class Overview {
   }
 
   static std::string story_of(const Report& report) {
-    return report.findings.empty() ? "" : told_briefly(report.findings.front());
+    if (report.findings.empty()) return "";
+    const Finding& first = report.findings.front();
+    return first.steps.empty() ? first.message : told_briefly(first);
   }
 
   // Beside the counts if most of it fits there, on lines of their own if not; and if the table
@@ -172,6 +175,8 @@ class Overview {
     std::string text = reports_.front().sampling
                            ? "Counts are schedules that broke a rule, of those sampled; what was "
                              "not found may be there all the same. "
+                       : is_of_cases(reports_.front())
+                           ? "Counts are cases that break a rule, of all. "
                            : "Counts are interleavings that break a rule, of all. ";
     text += unexpected == 0 ? "All verdicts are as expected."
                             : fmt::format("{} of {} verdicts NOT as expected.", unexpected,

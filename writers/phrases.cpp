@@ -59,6 +59,13 @@ bool explains(const Finding& finding, std::size_t step) {
          step == finding.computed_from;
 }
 
+std::string cases_told(const ConfigurationResult& result) {
+  const std::string cases = grouped(*result.cases) + (*result.cases == 1 ? " case" : " cases");
+  if (!result.complete) return fmt::format("not all: {}, then {}", cases, result.stopped_by);
+  if (result.violating == "0") return "all " + cases;
+  return fmt::format("{} of {} break", grouped(result.violating), cases);
+}
+
 }  // namespace
 
 std::string verdict_word(Verdict verdict) {
@@ -83,6 +90,7 @@ std::string told(const Diagnostic& diagnostic, const Report& report) {
 
 std::string outcome_of(const ConfigurationResult& result) {
   if (result.sampled) return sampled_text(result);
+  if (result.cases) return cases_told(result);
   const std::string states = states_text(result.states);
   if (!result.complete) return fmt::format("not all: {}, then {}", states, result.stopped_by);
   if (result.interleavings.empty()) {
@@ -151,9 +159,13 @@ std::string step_text(const ReportStep& step) {
   return text;
 }
 
+std::size_t last_number(const Finding& finding) {
+  return finding.steps.empty() ? 0 : finding.steps.back().number;
+}
+
 bool has_point_of_no_return(const Finding& finding) {
   const PointOfNoReturn& point = finding.inevitable;
-  return point.step <= finding.steps.size() &&
+  return point.step <= last_number(finding) &&
          (point.method == "counted" || point.method == "every fair continuation");
 }
 
@@ -209,6 +221,10 @@ std::string count_text(const Report& report, const Finding& finding) {
   }
   if (report.sampling) return "Sampled, not counted; " + minimal;
   const ConfigurationResult* result = configuration_of(report, finding);
+  if (result != nullptr && result->cases) {
+    return fmt::format("{} of {} cases break this rule; this is the simplest.",
+                       grouped(violating_of(report, finding, *result)), grouped(*result->cases));
+  }
   if (result == nullptr || result->interleavings.empty()) {
     const bool reason = result != nullptr && !result->uncounted.empty();
     const std::string why = reason ? "Interleavings: " + result->uncounted : "Not counted";

@@ -15,7 +15,7 @@ std::string subject_of(const Report& report);   // "lost-update/buggy", "lost-up
 // "fix.py:3:12: message"; the file is the report's where the diagnostic names none.
 std::string told(const Diagnostic& diagnostic, const Report& report);
 
-// What was checked in one configuration: "all 6 interleavings (11 states)".
+// What was checked in one configuration: "all 6 interleavings (11 states)", "all 250 cases".
 std::string outcome_of(const ConfigurationResult& result);
 
 // "12,000 schedules, 90 of them different, 4,000 break a rule (51 states)"
@@ -28,6 +28,9 @@ std::string bounds_text(const Report& report);
 
 // "! increment points:123 by 20 (answer lost)": a fault begins with an exclamation mark.
 std::string step_text(const ReportStep& step);
+
+// The last step of the run, which may be shown without its beginning; 0 if it has none.
+std::size_t last_number(const Finding& finding);
 
 // Whether the point of no return is known and lies in the run or before it.
 bool has_point_of_no_return(const Finding& finding);

@@ -170,7 +170,14 @@ std::string grouped(std::uint64_t number) { return grouped(std::to_string(number
 
 std::string printed_where(const Report& report) {
   const bool no_run_shown = report.findings.empty() && !report.one_run_only;
-  return no_run_shown ? "in the first interleaving" : "in the run shown";
+  const bool by_cases = is_of_cases(report);
+  if (no_run_shown) return by_cases ? "in the first case" : "in the first interleaving";
+  return by_cases ? "in the case shown" : "in the run shown";
+}
+
+bool is_of_cases(const Report& report) {
+  return std::any_of(report.configurations.begin(), report.configurations.end(),
+                     [](const ConfigurationResult& result) { return result.cases.has_value(); });
 }
 
 std::vector<std::string> lines_of(std::string_view text) {

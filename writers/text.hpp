@@ -18,7 +18,7 @@ namespace interleave {
 std::string harmless(std::string_view text, bool unicode);
 
 // The same report with every text in it made harmless, so that a writer cannot forget one. Only
-// `printed` keeps its line breaks.
+// `printed` and `file_text` keep their line breaks.
 Report harmless(const Report& report, bool unicode);
 
 // Columns on a terminal: none for combining characters, two for wide ones. Bytes that are no UTF-8
@@ -39,6 +39,9 @@ std::string paragraph(std::string_view text, std::size_t width, std::size_t inde
 // "1033272" as "1,033,272".
 std::string grouped(std::string_view digits);
 std::string grouped(std::uint64_t number);
+
+// Whether a program was asked cases, and there are no interleavings.
+bool is_of_cases(const Report& report);
 
 // Of which run the report says what was printed: "in the run shown".
 std::string printed_where(const Report& report);

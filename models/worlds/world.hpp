@@ -138,16 +138,18 @@ struct Premise {
   Configuration configuration;
 };
 
-// What an exercise offers to submissions.
+// What an exercise offers to submissions. Where it is judged by cases (cases.hpp), there is nobody
+// to call, nothing to simulate, and no configuration of this kind.
 struct WorldInfo {
   std::string exercise;
   std::string summary;
   std::vector<std::string> entries;     // the entry point's name first
   std::vector<std::string> parameters;  // of the entry point
   std::vector<BoundInfo> bounds;
-  std::vector<Configuration> (*configurations)(const Bounds&);
-  std::unique_ptr<World> (*make)(const Configuration&, const Bounds&);
-  std::vector<Premise> premises;
+  std::vector<Configuration> (*configurations)(const Bounds&) = nullptr;
+  std::unique_ptr<World> (*make)(const Configuration&, const Bounds&) = nullptr;
+  std::vector<Premise> premises = {};
+  std::vector<std::string> languages = {};  // "Python"; none: all
 };
 
 // "Server A" for 0.

@@ -88,12 +88,17 @@ function check({ name, kind, length }, program) {
   if (kind === 'class') refuse(`${name} is a class`);
   if (kind === 'generator') refuse(`${name} is a generator, it has a yield`);
   if (kind !== 'function') refuse(`${name} is ${kind}, not a function`);
+  checkParameters({ name, length }, parameters, program, refuse);
+  return { name, place };
+}
+
+/** Refuses a function that takes more parameters than these, or has no place for some of them. */
+function checkParameters({ name, length }, parameters, program, refuse) {
   const taken = parametersTaken(program.definitions.get(name), program.source);
   if (length > parameters.length || taken !== null && taken < parameters.length) {
     refuse(`${name} has ${countOf(Math.max(length, taken), 'parameter')} and is called with ` +
       countOf(parameters.length, 'argument'));
   }
-  return { name, place };
 }
 
 function countOf(number, what) {
@@ -115,4 +120,4 @@ function placeOf(name, program) {
   return definition ? program.place(definition.node) : null;
 }
 
-module.exports = { check, choose, definitionsIn, placeOf };
+module.exports = { check, checkParameters, choose, definitionsIn, placeOf };

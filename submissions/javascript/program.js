@@ -6,10 +6,12 @@ const entries = require('./entries');
 const modules = require('./modules');
 const { asScript, declaredNames } = require('./module_syntax');
 const { CallPlaces, watch } = require('./places');
-const { scriptsFor } = require('./realm_scripts');
+const { scriptsFor, scriptsOfHarness } = require('./realm_scripts');
 const { Refusal } = require('./refusal');
 const { listedNames, servicesText } = require('./services');
+const { callsShareNothing } = require('./shared_state');
 const { compileError, parse, syntaxError, walk } = require('./syntax');
+const { chooseWanted } = require('./wanted');
 
 class Program {
   constructor(load) {
@@ -18,6 +20,7 @@ class Program {
     this.source = source;
     this.accepted = load.entries;
     this.demanded = load.entry;
+    this.wanted = load.wanted || null; // of an exercise that is judged by cases
     this.parameters = load.parameters;
     this.offered = listedNames(load.services, load.questions || []);
     this.services = servicesText(load.services, load.questions || []);
@@ -27,10 +30,24 @@ class Program {
     const { tree } = parsed;
     const mentioned = this._look(tree, source);
     this.scripts = scriptsFor(mentioned);
+    if (load.harness) this.scripts.push(...scriptsOfHarness(load.harness));
     this.definitions = entries.definitionsIn(tree);
     this._declared = tree.body.flatMap(namesDeclaredBy);
     this._compile(source, parsed);
+    this.callsShareNothing = callsShareNothing(tree, this.services.names);
     this.entry = null; // its name and place, known once the file has been run
+    this.names = null; // its own for those that are wanted, if there are any
+  }
+
+  /** Finds what the exercise calls, among what the file's names stand for. */
+  findEntry(values) {
+    if (this.wanted === null) {
+      this.entry = entries.check(entries.choose(values, this), this);
+      return;
+    }
+    this.names = chooseWanted(values, this);
+    const name = this.names[this.wanted[0].name];
+    this.entry = { name, place: entries.placeOf(name, this) };
   }
 
   place(node) {

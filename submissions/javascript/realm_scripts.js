@@ -35,10 +35,17 @@ const SCRIPTS = [
   ['process', 'process', 'global'],
   ['assert', 'require'], ['event_emitter', 'require'], ['modules', 'require'],
   ['calls'],
-].map(([name, ...needed]) => {
-  const filename = path.join(__dirname, 'realm', `${name}.js`);
-  return { script: new vm.Script(fs.readFileSync(filename, 'utf8'), { filename }), needed };
-});
+].map(([name, ...needed]) => ({ script: scriptIn(path.join('realm', `${name}.js`)), needed }));
+
+// Of an exercise that is judged by cases: its harness, by name, after what runs it.
+const CASES = scriptIn(path.join('realm', 'cases.js'));
+const HARNESSES = new Map(fs.readdirSync(path.join(__dirname, 'cases')).map((file) =>
+  [path.basename(file, '.js'), scriptIn(path.join('cases', file))]));
+
+function scriptIn(file) {
+  const filename = path.join(__dirname, file);
+  return new vm.Script(fs.readFileSync(filename, 'utf8'), { filename });
+}
 
 // With these a file may come to any other name.
 const LEADING_TO_ALL = ['require', 'globalThis', 'global'];
@@ -50,4 +57,9 @@ function scriptsFor(mentioned) {
     needed.some((name) => mentioned.has(name))).map(({ script }) => script);
 }
 
-module.exports = { scriptsFor };
+/** What asks a file the cases of an exercise. */
+function scriptsOfHarness(name) {
+  return [CASES, HARNESSES.get(name)];
+}
+
+module.exports = { scriptsFor, scriptsOfHarness };

@@ -4,7 +4,6 @@
 const { Advice } = require('./advice');
 const { Calls, describedError } = require('./calls');
 const { callNow, followCalls, inCall, startCall } = require('./current_call');
-const entries = require('./entries');
 const { History } = require('./history');
 const { here } = require('./places');
 const { Realm } = require('./realm');
@@ -29,6 +28,7 @@ class Run {
     this._requests = new Requests();
     this.calls = new Calls();
     this._clock = CLOCK_AT_START_S;
+    this._timeStands = false; // else each reading of a clock is a question
     this._advice = new Advice();
     this._output = new Output(limits.output_bytes);
     this._draws = new RandomDraws(query.server || 0, query.incarnation || 0);
@@ -39,8 +39,16 @@ class Run {
   /** Runs the file's top level only, and finds its entry point. */
   load() {
     this._execute();
-    const chosen = entries.choose(this._realm.values(), this._program);
-    this._program.entry = entries.check(chosen, this._program);
+    this._program.findEntry(this._realm.values());
+  }
+
+  /** Executes the file and answers all cases of the query, while time stands still. */
+  playCases() {
+    this._timeStands = true;
+    this._execute();
+    this._answers = this._realm.answerCases(JSON.stringify(this._query.cases),
+      JSON.stringify(this._program.names));
+    this._realm.drain();
   }
 
   play() {
@@ -69,6 +77,11 @@ class Run {
     });
     const asked = open.map((request) => request.answer()).join(',');
     return `{"id":${JSON.stringify(this._query.id)},"open":[${asked}],${rest.slice(1)}`;
+  }
+
+  answerToCases() {
+    const rest = JSON.stringify({ printed: this._output.text(), advice: this._advice.all() });
+    return `{"id":${JSON.stringify(this._query.id)},"answers":${this._answers},${rest.slice(1)}`;
   }
 
   // What the history brings
@@ -131,6 +144,7 @@ class Run {
 
   /** A question that is answered at once: from the history, or else by the parent. */
   ask(kind, argumentsText) {
+    if (this._timeStands) return JSON.stringify(this._clock);
     const number = this._add((own) => new Question(own));
     const value = this._history.isUsedUp() ? this._askedOfParent(number, kind, argumentsText)
       : this._told(number);

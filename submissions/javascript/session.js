@@ -1,10 +1,12 @@
-// The two operations of the protocol.
+// The three operations of the protocol.
 'use strict';
 
 const { writeAnswer, writeLine } = require('./channel');
 const { Program } = require('./program');
 const { Refusal } = require('./refusal');
 const { Run } = require('./run');
+
+const BEGIN = { load: '_load', run: '_play', cases: '_playCases' };
 
 class Session {
   /** `tellWatchdog` is given what to know when a query does not end: the file, a refusal. */
@@ -23,8 +25,7 @@ class Session {
   begin() {
     this._query = this._lines.read();
     if (this._query === null) return false;
-    if (this._query.op === 'load') this._load();
-    else this._play();
+    this[BEGIN[this._query.op]]();
     return true;
   }
 
@@ -37,12 +38,14 @@ class Session {
 
   _answer() {
     if (this._refusal !== null) return JSON.stringify(this._refusal.answer(this._query.id));
-    return this._query.op === 'load' ? this._loaded() : this._run.answer();
+    if (this._query.op === 'load') return this._loaded();
+    return this._query.op === 'cases' ? this._run.answerToCases() : this._run.answer();
   }
 
   _loaded() {
-    const { name, place } = this._program.entry;
-    return JSON.stringify({ loaded: { entry: name, line: place ? place.line : 1 } });
+    const { entry: { name, place }, callsShareNothing } = this._program;
+    return JSON.stringify({ loaded: { entry: name, line: place ? place.line : 1,
+      calls_share_nothing: callsShareNothing } });
   }
 
   rejectedUnheard(reason) {
@@ -51,7 +54,7 @@ class Session {
 
   _load() {
     this._limits = this._query.limits;
-    this._tellWatchdog({ file: this._query.file });
+    this._tellWatchdog({ file: this._query.file, computes: 'harness' in this._query });
     this._turn.begin(undefined, this._limits.load_ms);
     this._guarded(() => {
       this._program = new Program(this._query);
@@ -65,6 +68,14 @@ class Session {
     this._guarded(() => {
       this._newRun((question) => this._ask(question));
       this._run.play();
+    });
+  }
+
+  _playCases() {
+    this._turn.begin(this._query.id, this._limits.query_ms);
+    this._guarded(() => {
+      this._newRun();
+      this._run.playCases();
     });
   }
 

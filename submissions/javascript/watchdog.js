@@ -21,12 +21,15 @@ class Watchdog {
     this._query = null;
     this._cpuAtStart = null;
     this._file = null;
+    this._late = 'asks for nothing and does not end within {} ms; let each loop await an ' +
+      'operation';
     this._refused = undefined; // the last answer that refuses; its query may be under way still
   }
 
   start() {
-    this._thread.on('message', ({ file, refused }) => {
+    this._thread.on('message', ({ file, computes, refused }) => {
       if (file) this._file = file;
+      if (computes) this._late = 'does not end within {} ms; let every loop end';
       this._refused = refused;
     });
     this._thread.on('error', (error) => this._died(error));
@@ -46,9 +49,8 @@ class Watchdog {
     clearInterval(this._looks);
     // A file that was refused may catch that like any other exception, and go on for ever.
     if (this._refused && this._refused.id === this._turn.id) this._answer(this._refused);
-    const limitMs = this._turn.limitMs;
-    const answer = (place) => this._refuse(new Refusal('time-limit', 'asks for nothing and does ' +
-      `not end within ${limitMs} ms; let each loop await an operation`, place));
+    const late = this._late.replace('{}', this._turn.limitMs);
+    const answer = (place) => this._refuse(new Refusal('time-limit', late, place));
     setTimeout(answer, STOP_WITHIN_MS);
     whereItStands(this._file, answer);
   }

@@ -20,7 +20,7 @@ def choose(scope, accepted, demanded):
         return found[0]
     if found:
         raise Refusal("several-entries", f"the file defines {' and '.join(found)}; say which one "
-                      f"with --entry {found[0]}", _place_of(scope[found[-1]]))
+                      f"with --entry {found[0]}", place_of(scope[found[-1]]))
     raise _no_entry(scope, looked_for)
 
 
@@ -28,20 +28,26 @@ def _no_entry(scope, looked_for):
     wanted = [spellings(name)[0] for name in looked_for]
     message = f"no {' or '.join(wanted)} in the file"
     functions = [name for name, value in scope.items()
-                 if callable(value) and not inspect.isclass(value) and _place_of(value)]
+                 if callable(value) and not inspect.isclass(value) and place_of(value)]
     near = next((found for name in wanted if (found := closest(name, functions))), None)
     if near is None and len(functions) == 1:
         near = functions[0]
     if near is None:
         return Refusal("no-entry", f"{message}; define async def {wanted[0]}(...)")
     return Refusal("no-entry", f"{message}; found {near!r}; rename it or use --entry {near}",
-                   _place_of(scope[near]))
+                   place_of(scope[near]))
 
 
 def check(entry, name, parameters):
     """Where the entry point is defined; raises a refusal if it cannot be one."""
-    place = _place_of(entry) or current.file.place_of_definition(name)
+    place = place_of_definition(entry, name)
     right = f"async def {name}({', '.join(spellings(each)[0] for each in parameters)})"
+    check_function(entry, name, parameters, right, place)
+    return place
+
+
+def check_function(entry, name, parameters, right, place):
+    """Refuses what cannot be called with so many arguments; `right` is how to write it."""
     if inspect.isclass(entry):
         raise Refusal("bad-entry", f"{name} is a class; write: {right}", place)
     if not callable(entry):
@@ -53,14 +59,13 @@ def check(entry, name, parameters):
     try:
         signature = inspect.signature(entry)
     except (TypeError, ValueError):
-        return place
+        return
     try:
         signature.bind(*parameters)
     except TypeError:
         shown = ", ".join(parameter for parameter in signature.parameters)
         raise Refusal("bad-entry", f"{name}({shown}) cannot be called with {len(parameters)} "
                       f"arguments; write: {right}", place) from None
-    return place
 
 
 def _unwrapped(entry):
@@ -70,7 +75,12 @@ def _unwrapped(entry):
         return entry
 
 
-def _place_of(value):
+def place_of_definition(value, name):
+    """Where it is defined, or else where its name is."""
+    return place_of(value) or current.file.place_of_definition(name)
+
+
+def place_of(value):
     """The line of the `def`, through decorators, partials and objects that can be called."""
     for _ in range(20):
         code = getattr(value, "__code__", None)

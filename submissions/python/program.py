@@ -1,6 +1,7 @@
 """The submitted file: compiled once, executed in a fresh scope for every run."""
 
 import dis
+import importlib
 import os
 import sys
 import warnings
@@ -18,6 +19,7 @@ from offered_builtins import INNER_NAMES, Evaluators, offered_builtins, refuse_i
 from places import SourceFile
 from refusals import Refusal, refuse
 from services import listed_names, offered_globals
+from wanted import WantedNames
 
 
 _MATCH_CLASS = dis.opmap["MATCH_CLASS"]
@@ -43,6 +45,8 @@ class Program:
         self.local_states = None
         self.entry_name = None
         self.entry_place = None
+        self.wanted = WantedNames(load["wanted"]) if load.get("wanted") else None
+        self.harness = load.get("harness") and importlib.import_module(f"cases.{load['harness']}")
 
     def compile(self):
         if "\0" in self.file.source:
@@ -88,6 +92,9 @@ class Program:
     def find_entry(self, scope):
         own = {name: value for name, value in scope.items()
                if not name.startswith("__") and value is not self._offered.get(name, scope)}
+        if self.wanted is not None:
+            self.entry_place = self.wanted.look_at(own)
+            return {"entry": None, "line": (self.entry_place or {"line": 1})["line"]}
         self.entry_name = entries.choose(own, self._entries, self._demanded)
         self.entry_place = entries.check(own[self.entry_name], self.entry_name, self._parameters)
         return {"entry": self.entry_name, "line": (self.entry_place or {"line": 1})["line"]}

@@ -1,4 +1,4 @@
-"""The two operations of the protocol, each guarded against what a file may do to the process."""
+"""The three operations of the protocol, each guarded against what a file may do to the process."""
 
 import gc
 import os
@@ -14,6 +14,8 @@ from refusals import Refusal
 from run import Run
 
 RUNS_BETWEEN_COLLECTIONS = 64
+_LATE = "asks for nothing and does not end within {} ms; let each loop await an operation"
+_LATE_COMPUTING = "does not end within {} ms; let every loop end"
 
 
 class Session:
@@ -39,6 +41,11 @@ class Session:
         """Plays a history and answers with what the file asks for next."""
         current.run = run = Run(query, self._program, self._limits, self._ask)
         self._serve(run, self._limits["query_ms"], self._played)
+
+    def cases(self, query):
+        """Answers a batch of cases, all in one fresh module scope."""
+        current.run = run = Run(query, self._program, self._limits, self._ask)
+        self._serve(run, self._limits["query_ms"], self._answered)
 
     def _serve(self, run, milliseconds, act):
         """One query, in time: what `act` makes of the run is written, then the run is dropped."""
@@ -82,6 +89,10 @@ class Session:
             reachable.look_for_lost_exceptions(run)
         return run.answer() if run.refusal is None else self._refused(run)
 
+    def _answered(self, run):
+        run.execute_cases()
+        return run.answer_to_cases() if run.refusal is None else self._refused(run)
+
     def _ask(self, question):
         """A question to the parent. While it thinks, no time of the file's passes."""
         remaining = self.watchdog.pause()
@@ -98,8 +109,9 @@ class Session:
         if not self._answering or run is None:
             return
         place = places.of_frame(frame) or run.place_of_current_task()
-        run.remember(Refusal("time-limit", "asks for nothing and does not end within "
-                             f"{self._milliseconds} ms; let each loop await an operation", place))
+        computes = self._program.harness is not None
+        run.remember(Refusal("time-limit", (_LATE_COMPUTING if computes else _LATE).format(
+            self._milliseconds), place))
         self._channel.write(self._refused(run))
 
     def _end(self, run):

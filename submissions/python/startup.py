@@ -25,7 +25,7 @@ def serve():
     session = Session(channel)
     session.watchdog = Watchdog(open(moved_away(STACKS), "wb", buffering=0), session.timed_out)
     _prepare_interpreter()
-    operations = {"load": session.load, "run": session.run}
+    operations = {"load": session.load, "run": session.run, "cases": session.cases}
     while (query := channel.read()) is not None:
         operations[query["op"]](query)
     os._exit(0)

@@ -44,6 +44,19 @@ TEST(Commands, a_name_that_is_not_there_is_met_with_the_closest) {
   EXPECT_EQ(run_interleave({"check", "lost-update/lock", "--states-max", "many"}).exit_code, 4);
 }
 
+TEST(Commands, a_report_is_written_beside_the_output_and_holds_the_file) {
+  const TemporaryFolder folder;
+  const std::string page = folder.path() + "/report.html";
+  const auto run = run_interleave({"check", "lost-update", published, "--report", page});
+  EXPECT_EQ(run.exit_code, 1);
+  EXPECT_EQ(run.out.rfind("BROKEN lost-update", 0), 0U) << run.out;
+  EXPECT_NE(read_file(page).find("\"file_text\": \"# Current implementation\\n"),
+            std::string::npos);
+  EXPECT_FALSE(std::filesystem::exists(page + ".part"));
+  EXPECT_EQ(run_interleave({"check", "lost-update", published, "--report",
+                            folder.path() + "/none/report.html"}).exit_code, 4);
+}
+
 TEST(Commands, a_limit_makes_the_verdict_bounded) {
   int exit_code = -1;
   const auto report =
@@ -172,6 +185,45 @@ TEST(Commands, reports_go_to_files_whole_or_not_at_all) {
   const auto lost = run_interleave({"check", "lost-update/buggy", "--report",
                                     folder.path() + "/no/such/folder.json"});
   EXPECT_EQ(lost.exit_code, 4);
+}
+
+TEST(Commands, an_exercise_of_cases_is_checked_explained_and_replayed_like_the_others) {
+  EXPECT_EQ(run_interleave({"check", "clock-skew"}).exit_code, 0);
+  const auto told = run_interleave({"explain", "clock-skew"});
+  EXPECT_EQ(told.exit_code, 0);
+  EXPECT_NE(told.out.find("calculate_true_time(nodes)"), std::string::npos) << told.out;
+  const std::string file = in_project("examples/clock_skew/published.js");
+  int exit_code = -1;
+  const auto report = run_for_json({"check", "clock-skew", file}, &exit_code);
+  EXPECT_EQ(exit_code, 1);
+  EXPECT_EQ(report.at("configurations").at(0).at("cases"), 9375);
+  const std::string token = report.at("token").get<std::string>();
+  const auto again = run_for_json({"replay", token, file}, &exit_code);
+  EXPECT_EQ(exit_code, 1);
+  EXPECT_EQ(again.at("message"), report.at("message"));
+  EXPECT_EQ(again.at("picture"), report.at("picture"));
+  const std::string repaired = in_project("examples/clock_skew/repaired.js");
+  EXPECT_EQ(run_interleave({"replay", token, repaired}).exit_code, 6);
+}
+
+TEST(Commands, rules_that_no_case_is_about_are_not_said_to_hold) {
+  int exit_code = -1;
+  const auto report = run_for_json({"check", "clock-skew/median", "--config", "3-clocks"},
+                                   &exit_code);
+  EXPECT_EQ(exit_code, 0);
+  EXPECT_EQ(report.at("properties").at(0).at("verdict"), "proved");
+  EXPECT_EQ(report.at("properties").at(3).at("verdict"), "not-found");
+  EXPECT_EQ(run_interleave({"check", "clock-skew/median", "--config", "3-clocks", "--property",
+                            "it is then at most 4000 ms wide"}).exit_code, 4);
+}
+
+TEST(Commands, a_limit_on_cases_makes_the_verdict_bounded) {
+  int exit_code = -1;
+  const auto report =
+      run_for_json({"check", "clock-skew/median", "--states-max", "100"}, &exit_code);
+  EXPECT_EQ(exit_code, 2);
+  EXPECT_EQ(report.at("verdict"), "bounded");
+  EXPECT_EQ(report.at("configurations").at(0).at("cases"), 100);
 }
 
 }  // namespace

@@ -35,6 +35,7 @@ TEST(CppOperations, are_those_of_the_worlds) {
   std::vector<std::string> declared;
   for (const Exercise& exercise : catalogue()) {
     const WorldInfo& info = exercise.world;
+    if (exercise.cases) continue;
     const auto world = info.make(info.configurations({}).front(), {});
     for (const OperationInfo& operation : world->operations()) {
       declared.push_back(signature(operation));

@@ -22,6 +22,25 @@ bool is_ascii(const std::string& text) {
   });
 }
 
+TEST(Human, draws_a_wrong_answer_to_a_case) {
+  EXPECT_EQ(write_human(samples::wrong_answer(), plain),
+            R"(BROKEN clock-skew  fix.py  with 5 clocks: it holds the truth              0.21 s
+  the truth may be 1000; the answer is [0, 0]
+
+  [ABCDE]-----(truth)
+  0           1000
+
+  1,200 of 9,375 cases break this rule; this is the simplest.
+  Replay: interleave replay 'clock-skew:5-clocks::2:1.2' fix.py
+
+  5 clocks: 1,200 of 9,375 cases break
+  3 clocks: not all: 250 cases, then the limit on cases was hit (--states-max)
+  holds: it is narrow.   reached: all calls return.
+  printed in the case shown:
+  | loaded
+)");
+}
+
 TEST(Human, draws_a_lost_update) {
   EXPECT_EQ(write_human(samples::lost_update(), plain),
             R"(BROKEN lost-update  fix.py  with 2 servers: no points are lost            0.21 s

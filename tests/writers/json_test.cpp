@@ -73,7 +73,8 @@ TEST(Json, has_the_documented_fields_and_no_others) {
   const Validator validator = documented();
   for (const Report& report :
        {samples::lost_update(), samples::proved(), samples::bounded(), samples::invalid(),
-        samples::error(), samples::livelock(), samples::stuck(), samples::sampled(), Report{}}) {
+        samples::error(), samples::livelock(), samples::stuck(), samples::sampled(),
+        samples::wrong_answer(), Report{}}) {
     validator.check(json::parse(write_json({report})), validator.definition("report"), "report");
   }
   const json several = json::parse(write_json({samples::lost_update(), samples::error()}));
@@ -126,6 +127,18 @@ TEST(Json, repeats_the_first_of_all_findings_at_the_top) {
   for (const auto& [name, field] : report["findings"][0].items()) EXPECT_EQ(report[name], field);
   EXPECT_EQ(report["findings"][1]["loop_from"], 3);
   EXPECT_EQ(report["findings"][1]["kind"], "never-finishes");
+}
+
+TEST(Json, counts_cases_where_there_are_no_interleavings) {
+  const json report = json::parse(write_json({samples::wrong_answer()}));
+  EXPECT_EQ(report["configurations"][0]["cases"], 9375);
+  EXPECT_EQ(report["configurations"][0]["violating"], "1200");
+  EXPECT_TRUE(report["configurations"][0]["interleavings"].is_null());
+  EXPECT_EQ(report["picture"][0], "[ABCDE]-----(truth)");
+  EXPECT_EQ(report["findings"][0]["picture"].size(), 2U);
+  const json run = json::parse(write_json({samples::lost_update()}));
+  EXPECT_FALSE(run["configurations"][0].contains("cases"));
+  EXPECT_FALSE(run.contains("picture"));
 }
 
 TEST(Json, says_why_interleavings_were_not_counted) {

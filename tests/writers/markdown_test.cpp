@@ -57,6 +57,15 @@ interleave replay 'lost-update:2-servers::0.1.0:2bd.dd9.182.3a' fix.py
 )");
 }
 
+TEST(Markdown, shows_a_case_as_it_is_drawn) {
+  const std::string text = write_markdown({samples::wrong_answer()});
+  EXPECT_TRUE(has(text, "```\n[ABCDE]-----(truth)\n0           1000\n```\n")) << text;
+  EXPECT_TRUE(has(text, "| configuration | cases | of these break |\n")) << text;
+  EXPECT_TRUE(has(text, "| 5 clocks | 9,375 | 1,200 |\n")) << text;
+  EXPECT_TRUE(has(text, "3 clocks: not all: 250 cases, then")) << text;
+  EXPECT_FALSE(has(text, "interleaving")) << text;
+}
+
 TEST(Markdown, says_no_time) {
   for (Report report : {samples::lost_update(), samples::proved(), samples::bounded(),
                         samples::invalid(), samples::error(), samples::livelock()}) {

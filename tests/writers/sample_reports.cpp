@@ -216,11 +216,45 @@ Report sampled() {
   return report;
 }
 
+Report wrong_answer() {
+  Report report = of_file();
+  report.exercise = "clock-skew";
+  report.verdict = Verdict::broken;
+  report.properties = {{"it holds the truth", Verdict::broken}, {"it is narrow", Verdict::proved}};
+  report.not_simulated.clear();
+  ConfigurationResult result;
+  result.name = "5 clocks";
+  result.cases = 9375;
+  result.violating = "1200";
+  result.violating_by_property = {"1200", "0"};
+  result.complete = true;
+  ConfigurationResult cut = result;
+  cut.name = "3 clocks";
+  cut.cases = 250;
+  cut.violating = "0";
+  cut.violating_by_property = {"0", "0"};
+  cut.complete = false;
+  cut.stopped_by = "the limit on cases was hit (--states-max)";
+  report.configurations = {result, cut};
+  Finding finding;
+  finding.configuration = "5 clocks";
+  finding.property = "it holds the truth";
+  finding.message = report.message = "the truth may be 1000; the answer is [0, 0]";
+  finding.picture = {"[ABCDE]-----(truth)", "0           1000"};
+  finding.schedule = {2};
+  finding.token = "clock-skew:5-clocks::2:1.2";
+  finding.inevitable.method = "not determined";
+  finding.proved_minimal = true;
+  report.findings = {finding};
+  report.printed = "loaded\n";
+  return report;
+}
+
 Report full_of(const std::string& text) {
   Report report = lost_update();
   for (auto* member : {&report.exercise, &report.file, &report.summary, &report.message,
                        &report.not_simulated, &report.expected, &report.printed,
-                       &report.claimed_ms}) {
+                       &report.claimed_ms, &report.file_text}) {
     *member = text;
   }
   report.as_expected = false;
@@ -234,7 +268,7 @@ Report full_of(const std::string& text) {
                        &finding.anomaly, &finding.token, &finding.passes_if}) {
     *member = text;
   }
-  finding.because = {text};
+  finding.because = finding.picture = {text};
   for (auto& actor : finding.actors) actor = text;
   for (auto& each : finding.steps) set_all(each.told, text);
   for (auto& each : finding.nearest_passing) set_all(each.told, text);

@@ -17,6 +17,8 @@ Report livelock();
 Report stuck();
 // Schedules that were sampled, in which nothing was found.
 Report sampled();
+// A program that is judged by cases.
+Report wrong_answer();
 // Every text in it is `text`.
 Report full_of(const std::string& text);
 

@@ -31,6 +31,8 @@
     return undefined;
   }
 
+  realm.valueOf = valueOf;
+
   /** Of a function that is all that the file exports. */
   function nameOfExported() {
     return typeof exported.name === 'string' && exported.name !== '' ? exported.name : 'default';

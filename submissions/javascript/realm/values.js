@@ -126,7 +126,8 @@
     }
   }
 
-  const KINDS = [[Promise, 'a promise; await it first'], [Error, 'an error; give its message'],
+  const A_PROMISE = 'a promise; await it first';
+  const KINDS = [[Promise, A_PROMISE], [Error, 'an error; give its message'],
     [RegExp, 'a regular expression; give its source'], [WeakMap, 'a WeakMap'],
     [WeakSet, 'a WeakSet'], [DataView, 'a DataView; give its bytes']];
 
@@ -172,7 +173,11 @@
   }
 
   realm.Unstorable = Unstorable;
+  realm.A_PROMISE = A_PROMISE;
   realm.encode = encode;
   realm.decoded = decoded;
-  realm.decode = (text) => decoded(p.jsonParse(text));
+  realm.decode = (text) => {
+    const value = p.jsonParse(text);
+    return p.includes(text, '"$"') ? decoded(value) : value;
+  };
 });

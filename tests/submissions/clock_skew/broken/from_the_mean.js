@@ -1,0 +1,20 @@
+// The difference from the mean, not the median.
+// expect: wrong nodes, first configuration (the liar moves the mean)
+
+function detectClockSkew(nodes) {
+  const times = nodes.map((n) => n.getTime());
+  return Math.max(...times) - Math.min(...times);
+}
+
+function findSkewedNodes(nodes, threshold = 1000) {
+  const times = nodes.map((n) => n.getTime());
+  const median = times.reduce((a, b) => a + b) / times.length;
+  return nodes.map((n, i) => ({ id: n.id, skew: times[i] - median }))
+    .filter((n) => Math.abs(n.skew) > threshold);
+}
+
+function calculateTrueTime(nodes) {
+  const sorted = nodes.map((n) => n.getTime()).sort((a, b) => a - b);
+  const median = sorted[2];
+  return { earliest: median - 1000, latest: median + 1000 };
+}

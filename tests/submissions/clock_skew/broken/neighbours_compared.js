@@ -1,0 +1,23 @@
+// Only neighbours are compared.
+// expect: wrong difference, first configuration
+
+function detectClockSkew(nodes) {
+  let largest = 0;
+  for (let i = 1; i < nodes.length; ++i) {
+    largest = Math.max(largest, Math.abs(nodes[i].getTime() - nodes[i - 1].getTime()));
+  }
+  return largest;
+}
+
+function findSkewedNodes(nodes, threshold = 1000) {
+  const times = nodes.map((n) => n.getTime());
+  const median = [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)];
+  return nodes.map((n, i) => ({ id: n.id, skew: times[i] - median }))
+    .filter((n) => Math.abs(n.skew) > threshold);
+}
+
+function calculateTrueTime(nodes) {
+  const sorted = nodes.map((n) => n.getTime()).sort((a, b) => a - b);
+  const median = sorted[2];
+  return { earliest: median - 1000, latest: median + 1000 };
+}

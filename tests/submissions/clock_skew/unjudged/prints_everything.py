@@ -1,0 +1,20 @@
+# Prints every reading of every call, and far too much of it.
+# expect: exit 7, output-limit
+
+
+def detect_clock_skew(nodes):
+    times = [node.get_time() for node in nodes]
+    print("\n".join(str(time) * 50 for time in times))
+    return max(times) - min(times)
+
+
+def find_skewed_nodes(nodes, threshold=1000):
+    times = {node["id"]: node["get_time"]() for node in nodes}
+    median = sorted(times.values())[len(times) // 2]
+    return [{"id": name, "skew": time - median}
+            for name, time in times.items() if abs(time - median) > threshold]
+
+
+def calculate_true_time(nodes):
+    median = sorted(node.get_time() for node in nodes)[2]
+    return {"earliest": median - 1000, "latest": median + 1000}
