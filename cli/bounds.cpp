@@ -21,6 +21,7 @@ const BoundInfo& find_bound(const Exercise& exercise, const std::string& name) {
 // Whether the bound has any effect; a report must not name one that has none.
 bool knows(const Subject& subject, const BoundInfo& bound) {
   if (subject.variant == nullptr) return !bound.variants_only;
+  if (subject.variant->calls_for_ever && bound.name == calls_bound) return false;
   return !bound.of_some_variants || subject.variant->own_bounds.contains(bound.name);
 }
 
@@ -56,7 +57,7 @@ void add_bounds(const Subject& subject, const CheckOptions& options, Report& rep
     if (value == "0") left_out.push_back(bound.name);
   }
   report.not_simulated = not_simulated(left_out);
-  if (subject.file.empty() || subject.exercise->cases) return;
+  if (subject.file.empty() || subject.exercise->cases || subject.exercise->constants) return;
   report.bounds.push_back({"poll-rounds", std::to_string(options.run_limits.poll_rounds)});
   report.bounds.push_back({"poll-look-ahead", std::to_string(options.run_limits.poll_look_ahead)});
   report.bounds.push_back({"histories-max", std::to_string(options.run_limits.histories_max)});
@@ -112,6 +113,7 @@ CheckOptions with_known_bounds(const Exercise& exercise, const Variant& variant,
       options.bounds.erase(bound.name);
     }
   }
+  if (variant.calls_for_ever) options.bounds.erase(calls_bound);
   return options;
 }
 

@@ -4,6 +4,7 @@
 
 #include "cli/bounds.hpp"
 #include "cli/case_checking.hpp"
+#include "cli/constants_checking.hpp"
 #include "cli/error.hpp"
 #include "cli/progress.hpp"
 #include "cli/what_if.hpp"
@@ -17,8 +18,10 @@ constexpr std::uint64_t file_states_once_broken = 3'000;
 // What a file keeps in the database can grow without end; a student should not wait for it.
 constexpr std::uint64_t file_states_max = 150'000;
 
-std::vector<Configuration> settings_of(const Exercise& exercise, const CheckOptions& options) {
-  auto settings = exercise.world.configurations(options.bounds);
+std::vector<Configuration> settings_of(const Exercise& exercise, const Variant* variant,
+                                       const CheckOptions& options) {
+  auto settings = variant != nullptr ? configurations_of(exercise, *variant, options.bounds)
+                                     : exercise.world.configurations(options.bounds);
   if (options.configuration.empty()) return settings;
   return only_configuration(std::move(settings), options.configuration);
 }
@@ -38,6 +41,7 @@ void judge_expectation(const Variant& variant, Report& report) {
 
 std::vector<PropertyInfo> properties_of(const Subject& subject, const CheckOptions& options) {
   if (subject.exercise->cases) return properties_asked_in(subject.case_configurations);
+  if (subject.exercise->constants) return properties_of_constants(*subject.exercise);
   return subject.exercise->world.make(subject.settings.front(), options.bounds)->properties();
 }
 
@@ -75,10 +79,13 @@ void keep_text(const std::vector<std::string>& lines, Subject& subject) {
 
 // A file before it is read.
 Subject any_file(const Exercise& exercise, const CheckOptions& options) {
+  if (!exercise.takes_no_file.empty()) {
+    throw usage_error(exercise.world.exercise + " takes no file: " + exercise.takes_no_file);
+  }
   check_bounds(exercise, options.bounds);
   Subject subject{&exercise, nullptr, "any", {}, {}, {}};
   if (exercise.cases) subject.case_configurations = case_settings_of(exercise, options);
-  else subject.settings = settings_of(exercise, options);
+  else subject.settings = settings_of(exercise, nullptr, options);
   return subject;
 }
 
@@ -98,6 +105,7 @@ Report checked_by_interleavings(const Subject& subject, const CheckOptions& opti
     report.advice.insert(report.advice.end(), advice.begin(), advice.end());
   }
   clear_progress();
+  add_what_was_said(subject, report);
   return report;
 }
 
@@ -107,7 +115,7 @@ Subject variant_subject(const Exercise& exercise, const Variant& variant,
                         const CheckOptions& options) {
   check_bounds(exercise, options.bounds);
   if (exercise.cases) return case_variant_subject(exercise, variant, options);
-  Subject subject{&exercise, &variant, {}, {}, settings_of(exercise, options), {}};
+  Subject subject{&exercise, &variant, {}, {}, settings_of(exercise, &variant, options), {}};
   for (const Configuration& setting : subject.settings) {
     subject.configurations.push_back(
         {setting.name, [&variant, setting, bounds = options.bounds] {
@@ -135,6 +143,7 @@ Subject file_subject(const Exercise& exercise, const std::string& file,
       submissions::prepare(submission, exercise.world, options.entry, options.worker_limits);
   if (subject.refused) return subject;
   if (exercise.cases) return case_file_subject(exercise, std::move(submission), options);
+  if (exercise.constants) return constants_subject(std::move(subject), submission, options);
   const auto world = exercise.world.make(subject.settings.front(), options.bounds);
   const auto histories = std::make_shared<submissions::Histories>(
       std::move(submission), exercise.world, *world, options.entry, options.worker_limits,
@@ -220,7 +229,9 @@ Report run_check(const Subject& subject, const CheckOptions& options) {
 
 void name(const Subject& subject, const CheckOptions& options, Report& report) {
   add_names(subject, options, report);
-  const std::size_t counted = std::min(report.configurations.size(), subject.settings.size());
+  const bool for_ever = subject.variant != nullptr && subject.variant->calls_for_ever;
+  const std::size_t counted =
+      for_ever ? 0 : std::min(report.configurations.size(), subject.settings.size());
   for (std::size_t i = 0; i < counted; ++i) {
     for (const auto& calls : subject.settings[i].calls) {
       report.configurations[i].calls += calls.size();

@@ -47,6 +47,8 @@ struct Subject {
   bool file_text_cut = false;
   std::vector<CaseConfiguration> case_configurations = {};
   std::shared_ptr<CaseProgram> case_program = nullptr;
+  std::string printed = {};               // by a file that gives constants, when they were read
+  std::vector<Diagnostic> advice = {};  // about it
 };
 
 Subject variant_subject(const Exercise& exercise, const Variant& variant,

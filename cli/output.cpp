@@ -102,8 +102,8 @@ void add_color_flag(CLI::App& command, OutputOptions& options) {
 
 void add_output_flags(CLI::App& command, OutputOptions& options) {
   command.add_option("--format", options.formats,
-                     "human, json, md, html, junit or gradescope, or FORMAT=FILE to write a "
-                     "file; may be repeated")
+                     "human, json, md, html, junit, gradescope, sarif, github or shiviz, or "
+                     "FORMAT=FILE to write a file; may be repeated")
       ->allow_extra_args(false);
   add_color_flag(command, options);
   command.add_option("--report", options.report_file,

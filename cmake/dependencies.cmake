@@ -6,6 +6,7 @@ find_package(fmt REQUIRED)                # fmt::fmt
 find_package(nlohmann_json REQUIRED)      # nlohmann_json::nlohmann_json
 find_package(CLI11 REQUIRED)              # CLI11::CLI11
 find_package(pugixml REQUIRED)            # pugixml::pugixml
+find_package(tomlplusplus REQUIRED)       # tomlplusplus::tomlplusplus
 
 # xxHash has no CMake package. Used as a header only, so that hashing is inlined.
 find_path(INTERLEAVE_XXHASH_DIR xxhash.h REQUIRED)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <set>
 
 #include "engine/finding.hpp"
@@ -43,6 +44,7 @@ class Checking {
     }
     reached_ |= exploration.reached;
     asked_ |= space->goals_asked();
+    measure(*space, exploration);
     const Stop stop = exploration.stop;
     const Explored explored(*space, std::move(exploration));
     if (report_.configurations.empty()) {
@@ -73,6 +75,29 @@ class Checking {
   }
 
   bool is_judged(std::size_t property) const { return (judged_ >> property & 1) != 0; }
+
+  void measure(StateSpace& space, const Exploration& exploration) {
+    const auto names = space.measures();
+    for (std::size_t which = 0; which < names.size(); ++which) {
+      std::optional<std::int64_t>& largest = largest_[names[which]];
+      for (StateIndex i = 0; i < exploration.states; ++i) {
+        largest = std::max(largest, space.measure(exploration.state(i), which));
+      }
+      if (!largest) continue;
+      const std::string or_more = exploration.complete() ? "" : " or more";
+      add_fact({names[which], space.measure_told(which, *largest) + or_more});
+    }
+  }
+
+  // The last configuration's figure is the largest of all up to then.
+  void add_fact(Fact fact) {
+    for (Fact& known : report_.facts) {
+      if (known.name != fact.name) continue;
+      known.value = std::move(fact.value);
+      return;
+    }
+    report_.facts.push_back(std::move(fact));
+  }
 
   void note_advice(const StateSpace& space) {
     for (auto& advice : space.advice()) {
@@ -145,10 +170,10 @@ class Checking {
     const BigInteger& all = explored.runs()[0];
     result.interleavings = all.str();
     const auto violating = [&](PropertyMask properties) {
-      const bool none = std::none_of(
-          explored.exploration().marks.begin(), explored.exploration().marks.end(),
-          [&](const Mark& mark) { return (mark.violated & properties) != 0; });
-      return none ? std::string("0") : BigInteger(all - explored.keeping_runs(properties)[0]).str();
+      const bool none = explored.promises(properties) == 0 &&
+          std::none_of(explored.exploration().marks.begin(), explored.exploration().marks.end(),
+                       [&](const Mark& mark) { return (mark.violated & properties) != 0; });
+      return none ? std::string("0") : BigInteger(all - explored.keeping_runs(properties)).str();
     };
     result.violating = violating(judged_);
     for (std::size_t i = 0; i < report_.properties.size(); ++i) {
@@ -177,6 +202,7 @@ class Checking {
   PropertyMask reached_ = 0;
   PropertyMask asked_ = 0;
   std::set<Story> stories_;
+  std::map<std::string, std::optional<std::int64_t>> largest_;  // by the measure's name
 };
 
 }  // namespace

@@ -55,6 +55,12 @@ struct Mark {
   bool endless = false;  // … and would go on for ever without getting anywhere
 };
 
+// Which promises a state makes and which it keeps.
+struct Duties {
+  PromiseMask promised = 0;
+  PromiseMask kept = 0;
+};
+
 // States are numbered in breadth-first order; state 0 is the initial one.
 struct Exploration {
   Stop stop = Stop::exhausted;
@@ -66,6 +72,7 @@ struct Exploration {
   std::uint32_t depth = 0;  // steps of the longest shortest path
   PropertyMask reached = 0;
   std::vector<Mark> marks;  // by ascending state
+  std::vector<Duties> duties;  // by state; empty if the space has no promises
   double seconds = 0;
   std::size_t search_bytes = 0;  // states, parents and table at the end
 

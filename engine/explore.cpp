@@ -34,6 +34,7 @@ class Search {
     if (options.keep_edges) found_.first_edge.push_back(0);
     for (std::size_t i = 0; i < space.properties().size(); ++i) {
       if (space.properties()[i].termination) termination_ |= PropertyMask{1} << i;
+      has_promises_ |= !space.properties()[i].promises.empty();
     }
   }
 
@@ -112,6 +113,7 @@ class Search {
       found_.marks.push_back({head_, violated, terminal, stuck, stuck && facts.endless});
     }
     any_violation_ |= violated != 0;
+    if (has_promises_) found_.duties.push_back({facts.promised, facts.kept});
   }
 
   bool only_faults_follow(std::size_t first) const {
@@ -153,7 +155,8 @@ class Search {
     found_.trouble = space_.trouble();
     if (found_.trouble) return stop(Stop::trouble);
     const std::size_t edge_bytes = found_.edges.capacity() * sizeof(Edge) +
-                                   found_.first_edge.capacity() * sizeof(std::uint64_t);
+                                   found_.first_edge.capacity() * sizeof(std::uint64_t) +
+                                   found_.duties.capacity() * sizeof(Duties);
     if (search_bytes() + edge_bytes + space_.memory_bytes() > options_.limits.memory_max_bytes) {
       return stop(Stop::memory);
     }
@@ -187,6 +190,7 @@ class Search {
     if (found_.trouble) found_.stop = Stop::trouble;
     found_.states = visited_.size();
     found_.search_bytes = search_bytes();
+    if (has_promises_) found_.duties.resize(found_.states);
     if (options_.keep_edges) found_.first_edge.resize(found_.states + 1ULL, found_.edges.size());
     found_.packed = visited_.release_states();
   }
@@ -206,6 +210,7 @@ class Search {
   std::size_t candidates_fetched_ = 0;
   Exploration found_;
   PropertyMask termination_ = 0;
+  bool has_promises_ = false;
   StateIndex head_ = 0;
   StateIndex level_end_ = 0;
   bool any_violation_ = false;

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "engine/deciding_order.hpp"
+#include "engine/liveness.hpp"
+#include "engine/promises.hpp"
 #include "engine/story.hpp"
 #include "engine/way.hpp"
 
@@ -19,16 +21,14 @@ StateFilter negated(StateFilter filter) {
 
 // Ends of runs that keep the property: where nothing follows, or a fair scheduler can go on for
 // ever without breaking it.
-StateFilter good_ends(const Explored& explored, std::size_t property, const StateFilter& breaking) {
+StateFilter good_ends(const Explored& explored, std::size_t property, const StateFilter& broken) {
   const StateGraph& graph = explored.graph();
   StateFilter good(graph.states(), false);
   for (const Mark& mark : explored.exploration().marks) {
-    if (mark.terminal && !breaking[mark.state]) good[mark.state] = true;
+    if (mark.terminal && !broken[mark.state]) good[mark.state] = true;
   }
-  if (explored.components().acyclic || explored.space().properties()[property].termination) {
-    return good;
-  }
-  const StateFilter kept = negated(breaking);
+  if (explored.components().acyclic || explored.properties()[property].termination) return good;
+  const StateFilter kept = negated(broken);
   const StateFilter fair = graph.on_fair_cycle(graph.components(kept), kept);
   for (StateIndex state = 0; state < graph.states(); ++state) {
     if (fair[state]) good[state] = true;
@@ -36,22 +36,28 @@ StateFilter good_ends(const Explored& explored, std::size_t property, const Stat
   return good;
 }
 
+// Where runs that keep the property still lead: the graph on which that can be told, and the way
+// shown, on it.
+struct Outlook {
+  const StateGraph& graph;
+  Way way;
+  std::vector<std::optional<Cost>> to_good_end;
+};
+
 PointOfNoReturn point_of_no_return(const Explored& explored, const Way& way,
-                                   const std::vector<std::optional<Cost>>& to_good_end) {
+                                   const Outlook& outlook) {
   PointOfNoReturn point;
   if (!explored.exploration().complete()) {
     point.method = "not determined";
     return point;
   }
-  while (point.step < way.states.size() && to_good_end[way.states[point.step]]) ++point.step;
-  if (point.step == way.states.size()) {  // a loop that can still be left
+  const auto& states = outlook.way.states;
+  while (point.step < states.size() && outlook.to_good_end[states[point.step]]) ++point.step;
+  if (point.step == states.size()) {  // a loop that can still be left
     point.method = "not inevitable";
-    return point;
-  }
-  const StateIndex state = way.states[point.step];
-  if (explored.counted()) {
+  } else if (explored.counted()) {
     point.method = "counted";
-    point.of = explored.runs()[state].str();
+    point.of = explored.runs()[way.states[point.step]].str();
     point.bad = point.of;
   } else {
     point.method = "every fair continuation";
@@ -61,15 +67,22 @@ PointOfNoReturn point_of_no_return(const Explored& explored, const Way& way,
 
 // The run that goes the same way as long as it can, and then the cheapest way to a good end: of all
 // that were explored.
-std::vector<ReportStep> nearest_passing(const Explored& explored, const Way& way,
-                                        const std::vector<std::optional<Cost>>& to_good_end) {
-  std::size_t common = way.states.size();
-  while (common > 0 && !to_good_end[way.states[common - 1]]) --common;
+std::vector<ReportStep> nearest_passing(const Explored& explored, const Outlook& outlook) {
+  std::size_t common = outlook.way.states.size();
+  while (common > 0 && !outlook.to_good_end[outlook.way.states[common - 1]]) --common;
   if (common == 0) return {};
   Way passing;
-  for (std::size_t i = 0; i + 1 < common; ++i) passing.step(explored.graph(), way.edges[i]);
-  walk_to(explored.graph(), to_good_end, passing);
-  return tell(explored.space(), passing.run(explored.space(), explored.graph()));
+  for (std::size_t i = 0; i + 1 < common; ++i) {
+    passing.step(outlook.graph, outlook.way.edges[i]);
+  }
+  walk_to(outlook.graph, outlook.to_good_end, passing);
+  return tell(explored.space(), passing.run(explored.space(), outlook.graph));
+}
+
+void add_outlook(const Explored& explored, const Way& way, const Outlook& outlook,
+                 Finding& finding) {
+  finding.inevitable = point_of_no_return(explored, way, outlook);
+  finding.nearest_passing = nearest_passing(explored, outlook);
 }
 
 // What is known of a state that breaks the property; null if it only lies on a loop.
@@ -92,7 +105,7 @@ bool is_least(const Exploration& exploration, const Mark* mark, const Cost& cost
 
 FindingKind kind_of(const Explored& explored, std::size_t property, const Mark* mark) {
   if (mark == nullptr) return FindingKind::never_finishes;
-  const bool is_about_ending = explored.space().properties()[property].termination;
+  const bool is_about_ending = explored.properties()[property].termination;
   if (!is_about_ending || !mark->stuck) return FindingKind::rule_broken;
   return mark->endless ? FindingKind::never_finishes : FindingKind::stuck;
 }
@@ -114,42 +127,67 @@ std::vector<std::string> other_messages(const Explored& explored, std::size_t pr
   return others;
 }
 
+// What every finding tells of its run.
+Finding told_run(const Explored& explored, std::size_t property, const Run& run) {
+  Finding finding;
+  finding.property = explored.properties()[property].name;
+  finding.actors = explored.space().actors();
+  finding.schedule = schedule_of(run);
+  finding.steps = tell(explored.space(), run);
+  finding.proved_minimal = explored.exploration().complete();
+  finding.inevitable.method = "not determined";
+  return finding;
+}
+
+std::optional<Finding> least_unkept(const FaultFilter& faults, const Explored& explored,
+                                    std::size_t property) {
+  const auto unkept = least_unkept_promise(explored, property, faults);
+  if (!unkept) return std::nullopt;
+  const Run run = unkept->way.run(explored.space(), explored.graph());
+  Finding finding = told_run(explored, property, run);
+  tell_unkept(explored.properties()[property], *unkept, finding);
+  if (!explored.exploration().complete()) return finding;
+  const MonitoredGraph all = monitored(explored, promises_of(explored.properties(), property));
+  const Outlook outlook{all.graph(), same_way(unkept->way, all.graph()),
+                        all.graph().cost_to(keeping_ends(all))};
+  add_outlook(explored, unkept->way, outlook, finding);
+  return finding;
+}
+
+std::optional<Finding> least_broken(const FaultFilter& faults, const Explored& explored,
+                                    std::size_t property) {
+  const StateFilter breaking = explored.breaking(property);
+  const auto costs = explored.graph().cost_to(breaking, {}, faults);
+  if (!costs.front()) return std::nullopt;
+  Way way;
+  walk_to(explored.graph(), costs, way, faults);
+  const Mark* mark = mark_of(explored, property, way.states.back());
+  std::optional<std::size_t> loop_from;
+  if (mark == nullptr) {
+    loop_from = way.states.size();
+    walk_round_fairly(explored.graph(), explored.components(), way);
+  }
+  StateSpace& space = explored.space();
+  const Run run = way.run(space, explored.graph());
+  Finding finding = told_run(explored, property, run);
+  finding.kind = kind_of(explored, property, mark);
+  finding.loop_from = loop_from;
+  finding.message = space.explain(run.end.data(), property);
+  finding.other_messages = other_messages(explored, property, finding.message);
+  const Exploration& exploration = explored.exploration();
+  finding.proved_minimal = exploration.complete() || is_least(exploration, mark, *costs.front());
+  // A loop need not be gone round for ever, so it is no harm to come through its states.
+  const StateFilter broken = explored.broken_in(property);
+  const auto to_good_end =
+      explored.graph().cost_to(good_ends(explored, property, broken), negated(broken));
+  add_outlook(explored, way, {explored.graph(), way, to_good_end}, finding);
+  explain_by_accesses(finding);
+  // Only where nothing can turn up that was not explored.
+  if (exploration.complete()) add_deciding_order(space, run, property, finding);
+  return finding;
+}
+
 }  // namespace
-
-Explored::Explored(StateSpace& space, Exploration exploration)
-    : space_(space),
-      exploration_(std::move(exploration)),
-      graph_(exploration_, space.actors().size()),
-      components_(graph_.components()),
-      fair_cycles_(graph_.on_fair_cycle(components_)) {
-  if (counted()) runs_ = count_runs(graph_, components_);
-}
-
-StateFilter Explored::breaking(std::size_t property) const {
-  StateFilter states(graph_.states(), false);
-  for (const Mark& mark : exploration_.marks) {
-    if ((mark.violated >> property & 1) != 0) states[mark.state] = true;
-  }
-  if (space_.properties()[property].termination) {
-    for (StateIndex i = 0; i < states.size(); ++i) {
-      if (fair_cycles_[i]) states[i] = true;
-    }
-  }
-  return states;
-}
-
-bool Explored::breaks(std::size_t property) const {
-  const StateFilter states = breaking(property);
-  return std::find(states.begin(), states.end(), true) != states.end();
-}
-
-std::vector<BigInteger> Explored::keeping_runs(PropertyMask properties) const {
-  StateFilter kept(graph_.states(), true);
-  for (const Mark& mark : exploration_.marks) {
-    if ((mark.violated & properties) != 0) kept[mark.state] = false;
-  }
-  return count_runs(graph_, components_, kept);
-}
 
 Finding least_finding(const Explored& explored, std::size_t property) {
   return *least_finding_with({}, explored, property);
@@ -157,38 +195,8 @@ Finding least_finding(const Explored& explored, std::size_t property) {
 
 std::optional<Finding> least_finding_with(const FaultFilter& faults, const Explored& explored,
                                           std::size_t property) {
-  const StateFilter breaking = explored.breaking(property);
-  const auto costs = explored.graph().cost_to(breaking, {}, faults);
-  if (!costs.front()) return std::nullopt;
-  Way way;
-  walk_to(explored.graph(), costs, way, faults);
-
-  Finding finding;
-  const Mark* mark = mark_of(explored, property, way.states.back());
-  finding.kind = kind_of(explored, property, mark);
-  if (mark == nullptr) {
-    finding.loop_from = way.states.size();
-    walk_round_fairly(explored.graph(), explored.components(), way);
-  }
-  StateSpace& space = explored.space();
-  const Run run = way.run(space, explored.graph());
-  finding.property = space.properties()[property].name;
-  finding.message = space.explain(run.end.data(), property);
-  finding.other_messages = other_messages(explored, property, finding.message);
-  finding.actors = space.actors();
-  finding.schedule = schedule_of(run);
-  finding.steps = tell(space, run);
-  const Exploration& exploration = explored.exploration();
-  finding.proved_minimal = exploration.complete() || is_least(exploration, mark, *costs.front());
-
-  const auto to_good_end = explored.graph().cost_to(good_ends(explored, property, breaking),
-                                                    negated(breaking));
-  finding.inevitable = point_of_no_return(explored, way, to_good_end);
-  finding.nearest_passing = nearest_passing(explored, way, to_good_end);
-  explain_by_accesses(finding);
-  // Only where nothing can turn up that was not explored.
-  if (exploration.complete()) add_deciding_order(space, run, property, finding);
-  return finding;
+  return explored.is_liveness(property) ? least_unkept(faults, explored, property)
+                                        : least_broken(faults, explored, property);
 }
 
 }  // namespace interleave

@@ -6,12 +6,13 @@
 
 namespace interleave {
 
-// The rules that the run breaks: in its last state, by ending there, or by never ending.
+// The rules that the run breaks: in its last state, by ending there, by never ending, or by leaving
+// a promise unkept.
 PropertyMask broken_by(StateSpace& space, const Run& run);
 
-// The rules that are broken where the run stands: in that state, by ending there, or by being
-// stuck.
-PropertyMask broken_at_end(const StateSpace& space, const Run& run);
+// The rules that are broken where the run stands: in that state, by ending there (also if a
+// promise is still open), or by being stuck. What only runs for ever break is not among them.
+PropertyMask broken_at_end(StateSpace& space, const Run& run);
 
 // The run as a finding against a rule that it breaks: what happened and why. What only other runs
 // can tell (whether it is minimal, from where on it was lost) is not determined.

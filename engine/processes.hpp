@@ -48,8 +48,10 @@ class Processes {
     for (auto& actor : actors) add(std::move(actor));
     for (const auto& property : properties_) {
       property_infos_.push_back(
-          {property.name, property.when == Property::When::every_process_finishes});
+          {property.name, property.when == Property::When::every_process_finishes,
+           infos_of(property.promises), property.anomaly});
     }
+    check_number_of_promises(property_infos_);
     for (const auto& goal : goals_) {
       if (goal.asked) goals_asked_ |= PropertyMask{1} << goal_names_.size();
       goal_names_.push_back(goal.name);
@@ -114,6 +116,7 @@ class Processes {
         facts.violated_at_end |= PropertyMask{1} << i;
       }
     }
+    note_promises(properties_, facts, shared, locals);
     for (std::size_t i = 0; i < goals_.size(); ++i) {
       if (goals_[i].holds(shared, locals)) facts.reached |= PropertyMask{1} << i;
     }

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "engine/promises.hpp"
+
 namespace interleave {
 
 // Goes to the end of the program: the process has finished.
@@ -90,13 +92,33 @@ struct Actor {
 };
 
 // A rule over the shared state and all the processes; the engine checks `always` ones in every
-// state and the others where a run ends.
+// state, those of promises in every fair run, and the others where a run ends.
 template <class Shared, class Local>
 struct ProcessProperty {
+  using Condition = std::function<bool(const Shared&, std::span<const Local>)>;
+
   std::string name;
-  enum class When { always, at_end, every_process_finishes } when = When::at_end;
-  std::function<bool(const Shared&, std::span<const Local>)> holds;
+  enum class When { always, at_end, every_process_finishes, promised } when = When::at_end;
+  Condition holds;
   std::function<std::string(const Shared&, std::span<const Local>)> explain;
+  std::vector<Promise<Condition>> promises;  // what is promised, and nothing else is
+  std::string anomaly;  // the name of a run for ever that keeps a promise no more
+
+  // `unkept` says what is wrong where it never comes: "the call never returns".
+  static ProcessProperty eventually(std::string name, Condition comes, std::string unkept) {
+    return all_kept(std::move(name), {{std::move(unkept), std::move(comes)}});
+  }
+  static ProcessProperty leads_to(std::string name, Condition after, Condition comes,
+                                  std::string unkept) {
+    return all_kept(std::move(name), {{std::move(unkept), std::move(comes), std::move(after)}});
+  }
+  static ProcessProperty all_kept(std::string name, std::vector<Promise<Condition>> promises) {
+    return {std::move(name), When::promised, nullptr, nullptr, std::move(promises)};
+  }
+  ProcessProperty called(std::string name_of_anomaly) && {
+    anomaly = std::move(name_of_anomaly);
+    return std::move(*this);
+  }
 };
 
 template <class Shared, class Local>

@@ -17,8 +17,8 @@ enum class Verdict { proved, broken, not_found, bounded, invalid, error };
 // "proved", "broken", "not-found" …: as reports spell it.
 const char* to_text(Verdict verdict);
 
-// What a run ended on.
-enum class FindingKind { rule_broken, stuck, never_finishes };
+// What a run ended on: of `never_happens`, what was promised does not come about in it.
+enum class FindingKind { rule_broken, stuck, never_finishes, never_happens };
 
 struct ReportStep {
   std::size_t number = 0;  // from 1
@@ -116,6 +116,12 @@ struct PropertyResult {
   Verdict verdict = Verdict::proved;
 };
 
+// A quantity that was found out exactly, in all runs together.
+struct Fact {
+  std::string name;   // "database queries for one request, at most"
+  std::string value;  // "8"; "8 or more" where not every state was explored
+};
+
 struct Bound {
   std::string name;
   std::string value;
@@ -141,6 +147,7 @@ struct Report {
   std::vector<PropertyResult> properties;
   std::vector<std::string> reached;
   std::vector<std::string> not_reached;
+  std::vector<Fact> facts;
   std::vector<Finding> findings;
   std::vector<Diagnostic> advice;
   std::vector<Diagnostic> diagnostics;

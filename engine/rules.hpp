@@ -4,6 +4,7 @@
 
 #include <functional>
 
+#include "engine/promises.hpp"
 #include "engine/transition_system.hpp"
 
 namespace interleave {
@@ -25,8 +26,10 @@ struct Rule {
 template <class State>
 struct RuleProperty {
   std::string name;
-  bool (*holds)(const State&) = nullptr;
+  bool (*holds)(const State&) = nullptr;  // null: it is about its promises alone
   bool only_at_end = false;
+  std::vector<Promise<bool (*)(const State&)>> promises;
+  std::string anomaly;  // the name of a run for ever that keeps a promise no more
 };
 
 // What a system of rules is made of.
@@ -47,7 +50,11 @@ class Rules {
   using State = S;
 
   explicit Rules(RuleSystem<S, Seen> system) : system_(std::move(system)) {
-    for (const auto& property : system_.properties) property_infos_.push_back({property.name});
+    for (const auto& property : system_.properties) {
+      property_infos_.push_back(
+          {property.name, false, infos_of(property.promises), property.anomaly});
+    }
+    check_number_of_promises(property_infos_);
     for (const Rule<S, Seen>& rule : system_.rules) {
       if (looks_.empty() || looks_.back().at != rule.when ||
           looks_.back().parameter != rule.parameter) {
@@ -89,9 +96,10 @@ class Rules {
     for (std::size_t i = 0; i < system_.properties.size(); ++i) {
       const RuleProperty<S>& property = system_.properties[i];
       if (property.only_at_end && !terminal) continue;
-      if (property.holds(state)) continue;
+      if (property.holds == nullptr || property.holds(state)) continue;
       (property.only_at_end ? facts.violated_at_end : facts.violated) |= PropertyMask{1} << i;
     }
+    note_promises(system_.properties, facts, state);
     return facts;
   }
 

@@ -19,6 +19,18 @@ bool only_faults(const Successors& successors) {
   return i == successors.size();
 }
 
+// What can happen in a state, other than faults, which need not.
+StepKinds possible_kinds(StateSpace& space, const std::vector<Word>& state) {
+  Successors successors(space.state_words());
+  space.expand(state.data(), successors);
+  StepKinds possible;
+  for (std::size_t i = 0; i < successors.size(); ++i) {
+    const Action& action = successors.action(i);
+    if (action.faults == 0) possible.insert(kind_of_step(action));
+  }
+  return possible;
+}
+
 // Walks the space, asking `choose(number of steps)` wherever there are several.
 template <class Choose>
 Run walk(StateSpace& space, std::size_t steps_max, Choose choose) {
@@ -71,7 +83,8 @@ Run run_by(StateSpace& space, std::size_t steps_max, const ChooseStep& choose) {
     run.end_facts = space.expand(run.end.data(), successors);
     const bool nothing_follows = successors.size() == 0;
     run.ended = nothing_follows || run.end_facts.may_end;
-    run.stuck = !run.end_facts.finished && (run.end_facts.may_end || only_faults(successors));
+    run.stops = run.end_facts.may_end || only_faults(successors);
+    run.stuck = run.stops && !run.end_facts.finished;
     if (nothing_follows || run.steps.size() == steps_max) return run;
     const std::optional<std::size_t> index = choose(run, successors);
     if (!index) return run;
@@ -99,29 +112,21 @@ Run replay_bytes(StateSpace& space, std::string_view bytes, std::size_t steps_ma
   });
 }
 
-std::optional<std::size_t> fair_loop(StateSpace& space, const Run& run) {
-  const auto first = std::find_if(run.steps.begin(), run.steps.end(),
-                                  [&](const Run::Taken& step) { return step.from == run.end; });
-  if (first == run.steps.end()) return std::nullopt;
+std::vector<std::size_t> fair_loops(StateSpace& space, const Run& run) {
+  std::vector<std::size_t> loops;
   StepKinds taken;
   std::optional<StepKinds> always_possible;
-  Successors successors(space.state_words());
-  for (auto step = first; step != run.steps.end(); ++step) {
-    taken.insert(kind_of_step(step->action));
-    successors.clear();
-    space.expand(step->from.data(), successors);
-    StepKinds possible;
-    for (std::size_t i = 0; i < successors.size(); ++i) {
-      const Action& action = successors.action(i);
-      if (action.faults == 0) possible.insert(kind_of_step(action));
-    }
+  for (std::size_t at = run.steps.size(); at-- > 0;) {
+    const Run::Taken& step = run.steps[at];
+    taken.insert(kind_of_step(step.action));
+    const StepKinds possible = possible_kinds(space, step.from);
     if (always_possible) keep_only(*always_possible, possible);
-    else always_possible = std::move(possible);
+    else always_possible = possible;
+    const bool fair = std::includes(taken.begin(), taken.end(), always_possible->begin(),
+                                    always_possible->end());
+    if (fair && step.from == run.end) loops.insert(loops.begin(), at);
   }
-  const bool fair = std::includes(taken.begin(), taken.end(), always_possible->begin(),
-                                  always_possible->end());
-  if (!fair) return std::nullopt;
-  return static_cast<std::size_t>(first - run.steps.begin());
+  return loops;
 }
 
 Schedule schedule_of(const Run& run) {

@@ -30,7 +30,8 @@ struct Run {
   std::vector<Word> end;
   StateFacts end_facts;
   bool ended = false;  // nothing follows, or nothing has to
-  bool stuck = false;  // something has still to finish, and nothing but faults can follow
+  bool stops = false;  // it can end here, since nothing has to follow or nothing but faults can …
+  bool stuck = false;  // … though something has still to finish
 };
 
 // Runs as `choose` says, which sees the run up to where it stands and the steps that are possible
@@ -46,8 +47,8 @@ Run replay(StateSpace& space, const Schedule& schedule, std::size_t steps_max);
 Run replay_bytes(StateSpace& space, std::string_view bytes, std::size_t steps_max);
 
 // If the run ends where it has been before, and a weakly fair scheduler could follow that loop for
-// ever: the position of the loop's first step.
-std::optional<std::size_t> fair_loop(StateSpace& space, const Run& run);
+// ever: the position of the loop's first step, for each time that it has been there.
+std::vector<std::size_t> fair_loops(StateSpace& space, const Run& run);
 
 // The shortest schedule that repeats the run's steps.
 Schedule schedule_of(const Run& run);

@@ -91,6 +91,8 @@ class Successors {
 
 // One bit for each property or goal of a space, in the order in which the space lists them.
 using PropertyMask = std::uint32_t;
+// One bit for each promise of a space, numbered through its properties in their order.
+using PromiseMask = std::uint32_t;
 
 // What holds in one state, told when the state is expanded.
 struct StateFacts {
@@ -101,6 +103,8 @@ struct StateFacts {
   bool may_end = false;              // what follows, if anything, need not happen
   bool endless = false;              // where nothing follows: not for want of steps, but because a
                                      // process would only repeat itself for ever
+  PromiseMask promised = 0;  // what these promises are about has to come, here or later
+  PromiseMask kept = 0;      // it has come
 };
 
 struct SourceSpan {
@@ -137,9 +141,17 @@ struct StepDescription {
   std::string printed;  // by the program, from this step to its next
 };
 
+// Something that has to come about in every weakly fair run.
+struct PromiseInfo {
+  std::string unkept;       // what is wrong if it does not: "the call of Server A never returns"
+  bool from_start = false;  // made once, as the run begins, and not by the states
+};
+
 struct PropertyInfo {
   std::string name;
   bool termination = false;  // "every call returns": broken by deadlocks and by fair cycles too
+  std::vector<PromiseInfo> promises;  // the property is that all of them are kept
+  std::string anomaly;  // the name of a run for ever that keeps one no more, if it has one
 };
 
 class StateSpace {
@@ -163,6 +175,16 @@ class StateSpace {
   virtual StepDescription describe(const Word* from, const Action& action) = 0;
   // Why `property` is broken in `state`, in a sentence: "points:123 is 120, expected 130".
   virtual std::string explain(const Word* state, std::size_t property) = 0;
+
+  // Quantities of which a report says the largest that any state has: "queries for one request".
+  virtual std::vector<std::string> measures() const { return {}; }
+  // None where the state has no such quantity yet.
+  virtual std::optional<std::int64_t> measure(const Word* /*state*/, std::size_t /*which*/) {
+    return std::nullopt;
+  }
+  virtual std::string measure_told(std::size_t /*which*/, std::int64_t value) const {
+    return std::to_string(value);
+  }
 
   // What the programs print before their first steps.
   virtual std::string printed_at_start() { return {}; }

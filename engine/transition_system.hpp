@@ -72,7 +72,23 @@ class TypedSpace final : public StateSpace {
   }
   std::size_t memory_bytes() const override { return system_.memory_bytes(); }
 
+  std::vector<std::string> measures() const override {
+    if constexpr (measured) return system_.measures();
+    else return {};
+  }
+  std::optional<std::int64_t> measure(const Word* packed, std::size_t which) override {
+    if constexpr (measured) return system_.measure(load(packed, state_words()).state, which);
+    else return StateSpace::measure(packed, which);
+  }
+  std::string measure_told(std::size_t which, std::int64_t value) const override {
+    if constexpr (measured) return system_.measure_told(which, value);
+    else return StateSpace::measure_told(which, value);
+  }
+
  private:
+  // A system may leave out the quantities that are measured.
+  static constexpr bool measured = requires(const System& system) { system.measures(); };
+
   static constexpr std::size_t words_max = (sizeof(State) + sizeof(Word) - 1) / sizeof(Word);
 
   // A state filled up to whole words, so that packing copies words and not odd bytes. What fills it

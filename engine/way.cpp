@@ -100,6 +100,12 @@ Run Way::run(StateSpace& space, const StateGraph& graph) const {
   return replay(space, schedule, edges.size());
 }
 
+Way same_way(const Way& way, const StateGraph& graph) {
+  Way same;
+  for (const std::size_t edge : way.edges) same.step(graph, edge);
+  return same;
+}
+
 void walk_to(const StateGraph& graph, const std::vector<std::optional<Cost>>& costs, Way& way,
              const FaultFilter& faults) {
   while (costs[way.states.back()]->steps > 0) {

@@ -17,6 +17,9 @@ struct Way {
   Run run(StateSpace& space, const StateGraph& graph) const;
 };
 
+// The same choices in another graph in which every state has as many edges.
+Way same_way(const Way& way, const StateGraph& graph);
+
 // Goes on along a cheapest way to the targets, at each step by the first edge that is on one.
 void walk_to(const StateGraph& graph, const std::vector<std::optional<Cost>>& costs, Way& way,
              const FaultFilter& faults = {});

@@ -67,9 +67,8 @@ std::vector<Subject> all_subjects() {
   std::vector<Subject> subjects;
   for (const Exercise& exercise : catalogue()) {
     if (exercise.cases) continue;  // there is nothing to schedule
-    const auto configurations = exercise.world.configurations({});
     for (const Variant& variant : exercise.variants) {
-      for (const Configuration& configuration : configurations) {
+      for (const Configuration& configuration : configurations_of(exercise, variant, {})) {
         subjects.emplace_back(exercise.world.exercise + '/' + variant.name,
                               ConfigurationToCheck{configuration.name, [&variant, configuration] {
                                                      return variant.make(configuration, {});

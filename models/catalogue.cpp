@@ -1,9 +1,16 @@
 #include "models/catalogue.hpp"
 
+#include <algorithm>
+
+#include "models/causality.hpp"
+#include "models/black_friday.hpp"
 #include "models/clock_skew.hpp"
 #include "models/double_charge.hpp"
 #include "models/lost_update.hpp"
 #include "models/refund_duplicates.hpp"
+#include "models/sale_start.hpp"
+#include "models/timeout_chain.hpp"
+#include "models/traffic_shift.hpp"
 
 namespace interleave {
 
@@ -13,8 +20,26 @@ const std::vector<Exercise>& catalogue() {
       double_charge_exercise(),
       refund_duplicates_exercise(),
       clock_skew_exercise(),
+      sale_start_exercise(),
+      causality_exercise(),
+      timeout_chain_exercise(),
+      black_friday_exercise(),
+      traffic_shift_exercise(),
   };
   return exercises;
+}
+
+std::vector<Configuration> configurations_of(const Exercise& exercise, const Variant& variant,
+                                             const Bounds& bounds) {
+  if (!variant.calls_for_ever) return exercise.world.configurations(bounds);
+  Bounds others = bounds;
+  others.erase(calls_bound);
+  auto found = exercise.world.configurations(others);
+  std::erase_if(found, [](const Configuration& configuration) {
+    return std::any_of(configuration.calls.begin(), configuration.calls.end(),
+                       [](const auto& calls) { return calls.size() > 1; });
+  });
+  return found;
 }
 
 std::string to_text(const Expectation& expectation) {

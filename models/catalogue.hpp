@@ -9,6 +9,7 @@
 
 #include "engine/state_space.hpp"
 #include "models/worlds/cases.hpp"
+#include "models/worlds/constants.hpp"
 #include "models/worlds/world.hpp"
 
 namespace interleave {
@@ -37,6 +38,7 @@ struct Variant {
   std::string claimed_ms;
   // What it gives for a case; may throw a ServiceError, which is the exception that escapes.
   std::function<Value(const Value& one_case)> answer;
+  bool calls_for_ever = false;  // each server does, so that no number of calls is a bound
 };
 
 struct Exercise {
@@ -44,9 +46,19 @@ struct Exercise {
   std::string title;
   std::vector<Variant> variants;
   std::optional<CasesInfo> cases = std::nullopt;  // there: it is judged by these
+  std::optional<ConstantsInfo> constants = std::nullopt;  // there: a file gives these, and no code
+  std::string takes_no_file = {};  // why, where nobody can hand in anything
 };
 
-// All exercises, in the order of the text. To add one, write its file and one line here.
+// The bound on the calls of a server, of exercises that have one.
+inline constexpr const char* calls_bound = "calls";
+
+// What a variant is checked in: the exercise's configurations, or of them those with one call on
+// each server if it calls for ever.
+std::vector<Configuration> configurations_of(const Exercise& exercise, const Variant& variant,
+                                             const Bounds& bounds);
+
+// All exercises, new ones last (corpus/README.md). To add one, write its file and one line here.
 const std::vector<Exercise>& catalogue();
 
 }  // namespace interleave

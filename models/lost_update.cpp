@@ -3,6 +3,7 @@
 #include "models/lost_update.hpp"
 
 #include "engine/processes.hpp"
+#include "models/lost_update_for_ever.hpp"
 #include "models/worlds/lost_update.hpp"
 
 namespace interleave {
@@ -257,7 +258,7 @@ Variant variant(std::string name, std::string what, const Program& program, Expe
 Exercise lost_update_exercise() {
   const auto loses_points = [] { return breaks(lost_update::no_points_lost); };
   const auto gets_stuck = [] { return breaks(lost_update::every_call_returns); };
-  return {
+  Exercise exercise{
       lost_update::world_info(),
       "Exercise 3: The Race Condition Range",
       {
@@ -286,6 +287,10 @@ Exercise lost_update_exercise() {
                   lease_with_fence_on_reads_and_writes(), holds(),
                   {{"lease-expiries", 1}, {"crashes", 1}}),
       }};
+  for (Variant& each : lost_update_for_ever_variants()) {
+    exercise.variants.push_back(std::move(each));
+  }
+  return exercise;
 }
 
 }  // namespace interleave

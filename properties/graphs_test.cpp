@@ -6,37 +6,19 @@
 
 #include "engine/count.hpp"
 #include "engine/state_graph.hpp"
-#include "tests/support/laws.hpp"
+#include "tests/support/random_graphs.hpp"
 
 namespace interleave {
 namespace {
 
+using graphs::below;
+using graphs::Drawn;
+using graphs::drawn_edges;
+using graphs::states_max;
+
 constexpr int graphs_tried = 2'000;
-constexpr int states_max = 7;
-constexpr std::size_t actors = 2;
-constexpr std::size_t labels = 2;
-
-struct Drawn {
-  int from = 0;
-  int to = 0;
-  int actor = 0;
-  int label = 0;
-  bool fault = false;
-};
-
-rc::Gen<int> below(int end) {
-  return rc::gen::resize(rc::kNominalSize, rc::gen::inRange(0, end));
-}
-
-rc::Gen<std::vector<Drawn>> edges() {
-  return rc::gen::resize(
-      16, rc::gen::container<std::vector<Drawn>>(rc::gen::build<Drawn>(
-              rc::gen::set(&Drawn::from, below(states_max)),
-              rc::gen::set(&Drawn::to, below(states_max)),
-              rc::gen::set(&Drawn::actor, below(actors)),
-              rc::gen::set(&Drawn::label, below(labels)),
-              rc::gen::set(&Drawn::fault, rc::gen::map(below(4), [](int n) { return n == 0; })))));
-}
+constexpr std::size_t actors = graphs::actors;
+constexpr std::size_t labels = graphs::labels;
 
 StateFilter chosen_states() {
   StateFilter chosen;
@@ -89,7 +71,7 @@ Matrix cheapest(const StateGraph& graph, const std::function<bool(StateIndex, St
 
 TEST(Graphs, ComponentsAreTheStatesThatReachEachOther) {
   holds_for_all(graphs_tried, [] {
-    const Exploration exploration = exploration_of(*edges());
+    const Exploration exploration = exploration_of(*drawn_edges());
     const StateGraph graph(exploration, actors);
     const StateFilter chosen = chosen_states();
     const Components found = graph.components(chosen);
@@ -158,7 +140,7 @@ StateFilter fair_by_trying_every_set(const StateGraph& graph, const StateFilter&
 
 TEST(Graphs, FairCyclesAreThoseOfTheDefinition) {
   holds_for_all(graphs_tried, [] {
-    const Exploration exploration = exploration_of(*edges());
+    const Exploration exploration = exploration_of(*drawn_edges());
     const StateGraph graph(exploration, actors);
     const StateFilter chosen = chosen_states();
     RC_ASSERT(graph.on_fair_cycle(graph.components(chosen), chosen) ==
@@ -168,7 +150,7 @@ TEST(Graphs, FairCyclesAreThoseOfTheDefinition) {
 
 TEST(Graphs, CostsAreThoseOfTheCheapestWays) {
   holds_for_all(graphs_tried, [] {
-    const Exploration exploration = exploration_of(*edges());
+    const Exploration exploration = exploration_of(*drawn_edges());
     const StateGraph graph(exploration, actors);
     const StateFilter chosen = chosen_states();
     StateFilter targets;
@@ -199,7 +181,7 @@ std::uint64_t runs_from(const StateGraph& graph, StateIndex state, const StateFi
 
 TEST(Graphs, RunsAreCountedThroughChosenStatesOnly) {
   holds_for_all(graphs_tried, [] {
-    auto drawn = *edges();
+    auto drawn = *drawn_edges();
     for (Drawn& edge : drawn) {  // leads on to a greater number, so there is no cycle
       edge.from = std::min(edge.from, states_max - 2);
       edge.to = edge.from + 1 + edge.to % (states_max - 1 - edge.from);

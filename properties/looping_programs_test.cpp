@@ -129,9 +129,11 @@ void the_finding_is_right(const Looked& at, std::size_t property) {
     the_loop_is_fair(at.program, states, run, to_bad);
   }
 
+  // A cycle can be left, so only what is broken for good is to be avoided.
+  const States broken = at.reference.breaking(property);
   const States good = good_ends(at.reference, property);
   std::size_t step = 0;
-  while (step < states.size() && can_be_kept_from(at.reference, states[step], bad, good)) ++step;
+  while (step < states.size() && can_be_kept_from(at.reference, states[step], broken, good)) ++step;
   const PointOfNoReturn& point = finding.inevitable;
   if (at.explored.counted()) RC_ASSERT(point.method == "counted");
   else RC_ASSERT((point.method == "every fair continuation") == (step < states.size()));

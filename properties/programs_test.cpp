@@ -22,7 +22,7 @@ struct Looked {
   const Exploration& exploration() const { return explored.exploration(); }
   PlainState state(StateIndex i) const { return plain(program, exploration().state(i)); }
   std::string violating(PropertyMask mask) const {
-    return BigInteger(explored.runs()[0] - explored.keeping_runs(mask)[0]).str();
+    return BigInteger(explored.runs()[0] - explored.keeping_runs(mask)).str();
   }
 
   const Program program;

@@ -31,6 +31,7 @@ Value load_message_of(const Submission& submission, const WorldInfo& info, const
   }
   message["harness"] = cases.harness;
   message["wanted"] = std::move(wanted);
+  if (cases.one_is_enough) message["one_is_enough"] = true;
   return message;
 }
 

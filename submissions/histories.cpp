@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "submissions/independent_calls.hpp"
-
 namespace interleave::submissions {
 namespace {
 
@@ -14,14 +12,20 @@ constexpr int first_seed = 1;
 constexpr int second_seed = 2;
 
 // As where nothing has happened.
-Continuation unchanged(HistoryId id, const History& history) {
-  return {id, "", slots_after(history, history)};
+Continuation unchanged(HistoryId id, const History& history, WorldId world) {
+  return {id, "", slots_after(history, history), world, {}};
+}
+
+// `then`, with the questions that were answered before it.
+Continuation joined(const Continuation& first, Continuation then) {
+  then.answered.insert(then.answered.begin(), first.answered.begin(), first.answered.end());
+  return then;
 }
 
 }  // namespace
 
 Histories::Histories(Submission submission, const WorldInfo& info,
-                     const std::vector<OperationInfo>& operations, const std::string& entry,
+                     const World& world, const std::string& entry,
                      const WorkerLimits& limits, bool merge_equal_states)
     : submission_(std::move(submission)),
       limits_(limits),
@@ -29,7 +33,7 @@ Histories::Histories(Submission submission, const WorldInfo& info,
       verification_(worker_command(submission_, second_seed, limits), limits,
                     submission_.file),
       merge_equal_states_(merge_equal_states) {
-  const Value load = load_message(submission_, info, operations, entry, limits);
+  const Value load = load_message(submission_, info, world, entry, limits);
   first_.send(load);
   trouble_ = verification_.load(load);
   // Both fail alike; what the first says is what counts.
@@ -56,20 +60,26 @@ HistoryId Histories::before_start(const Incarnation& incarnation) {
   return roots_.back();
 }
 
-std::vector<Continuation> Histories::start(const Incarnation& incarnation) {
-  return after(before_start(incarnation), {"start", 0});
+std::vector<Continuation> Histories::start(const Incarnation& incarnation,
+                                           const Moment& moment) {
+  return after(before_start(incarnation), {"start", 0}, moment);
 }
 
-std::vector<Continuation> Histories::after(HistoryId history, const Value& event) {
+std::vector<Continuation> Histories::after(HistoryId history, const Value& event,
+                                           const Moment& moment) {
   std::vector<Continuation> result;
-  for (const HistoryId id : settled(child(history, event))) {
+  for (const Continuation& first : settled(child(history, event), moment)) {
+    const HistoryId id = first.history;
     // The longer history was run from the start, so what the shorter one printed comes first in it.
     const std::string& all = histories_[id].printed;
     const std::size_t before = histories_[history].printed.size();
     const std::string printed = all.substr(std::min(all.size(), before));
     const Slots slots = slots_after(histories_[history], histories_[id]);
-    for (const Continuation& next : with_next_call(histories_[id].same_as.value_or(id))) {
-      Continuation whole{next.history, printed + next.printed, slots};
+    const Moment then{moment.world, first.world};
+    for (const Continuation& next : with_next_call(histories_[id].same_as.value_or(id), then)) {
+      Continuation whole = joined(first, next);
+      whole.printed = printed + next.printed;
+      whole.slots = slots;
       for (auto& slot : whole.slots) {
         if (slot) slot = next.slots[*slot];
       }
@@ -94,33 +104,39 @@ HistoryId Histories::crashed(HistoryId id) {
   return down;
 }
 
-// Answers every question with each of its possible values. What this gives is not merged yet.
-std::vector<HistoryId> Histories::settled(HistoryId id) {
-  ask_worker(id);
-  if (!histories_[id].question) return {id};
-  std::vector<HistoryId> result;
-  const std::size_t number = (*histories_[id].question)["request"].get<std::size_t>();
-  for (const Value& value : possible_readings(histories_[id])) {
-    for (const HistoryId next : settled(child(id, {"tell", number, value}))) {
-      result.push_back(next);
+// Answers every question in each of the possible ways. What this gives is not merged yet.
+std::vector<Continuation> Histories::settled(HistoryId id, const Moment& moment) {
+  ask_worker(id, moment);
+  if (!histories_[id].asking) return {{id, "", {}, moment.now, {}}};
+  std::vector<Continuation> result;
+  const Value& asking = *histories_[id].asking;
+  const std::size_t number = asking["request"].get<std::size_t>();
+  for (const Told& told : possible_answers(histories_[id], moment)) {
+    const Continuation answered{id, "", {}, told.next, {{&asking, told}}};
+    const HistoryId after = child(id, {"tell", number, told.value});
+    for (Continuation& next : settled(after, {moment.world, told.next})) {
+      result.push_back(joined(answered, std::move(next)));
     }
   }
   return result;
 }
 
-std::vector<Continuation> Histories::with_next_call(HistoryId id) {
-  if (trouble()) return {unchanged(id, histories_[id])};
-  const auto& calls = histories_[id].calls;
-  const auto waiting = std::find_if(calls.begin(), calls.end(), [](const CallState& call) {
-    return call.status == CallState::Status::waiting;
-  });
-  const bool busy = std::any_of(calls.begin(), calls.end(), [](const CallState& call) {
-    return call.status == CallState::Status::running;
-  });
-  if ((busy && !incarnation(id).overlapping) || waiting == calls.end()) {
-    return {unchanged(id, histories_[id])};
-  }
-  return after(id, {"start", waiting->call});
+std::vector<Continuation> Histories::with_next_call(HistoryId id, const Moment& moment) {
+  const History& history = histories_[id];
+  const CallState* next = history.next_call();
+  const Incarnation& run = incarnation(id);
+  const bool has_to_wait = run.calls_are_steps ||
+                           (history.any_call_running() && !run.overlapping);
+  if (trouble() || next == nullptr || has_to_wait) return {unchanged(id, history, moment.now)};
+  return after(id, {"start", next->call}, moment);
+}
+
+std::vector<Told> Histories::possible_answers(const History& history, const Moment& moment) const {
+  const Value& asking = *history.asking;
+  const Question question{history.server, asking["kind"].get<std::string>(), asking["arguments"]};
+  std::vector<Told> answers;
+  moment.world.tell(moment.now, question, answers);
+  return answers.empty() ? possible_readings(history, moment.now) : answers;
 }
 
 HistoryId Histories::child(HistoryId parent, const Value& event) {
@@ -137,140 +153,6 @@ HistoryId Histories::child(HistoryId parent, const Value& event) {
   histories_[parent].next.emplace(key, id);
   bytes_ += bytes_a_history + key.size();
   return id;
-}
-
-Value Histories::query(HistoryId id) const {
-  Value events = Value::array();
-  std::vector<const Value*> backwards;
-  for (HistoryId at = id; histories_[at].length > 0; at = histories_[at].parent) {
-    backwards.push_back(&histories_[at].event);
-  }
-  for (auto event = backwards.rbegin(); event != backwards.rend(); ++event) {
-    events.push_back(**event);
-  }
-  const Incarnation& run = incarnation(id);
-  return {{"op", "run"},        {"id", id},
-          {"server", run.server}, {"incarnation", run.number},
-          {"calls", run.calls},   {"history", std::move(events)}};
-}
-
-void Histories::ask_worker(HistoryId id) {
-  if (histories_[id].asked_worker || trouble()) return;
-  Value asked = query(id);
-  auto answer = exchange(asked, id);
-  HistoryId at = id;
-  // The run goes on after a question, so its answer is that of a longer history, which only a
-  // question can lead to and which is therefore new.
-  while (answer && answer->contains("question")) {
-    take_question(at, (*answer)["question"]);
-    const std::size_t number = (*answer)["question"]["request"].get<std::size_t>();
-    const Value value = possible_readings(histories_[at]).front();
-    at = child(at, {"tell", number, value});
-    asked["history"].push_back(histories_[at].event);
-    answer = exchange({{"op", "tell"}, {"value", value}}, id);
-  }
-  if (!answer) return;
-  if (answer->contains("refused")) {
-    trouble_ = diagnostic_from((*answer)["refused"], submission_.file);
-    return;
-  }
-  take_answer(at, *answer);
-  verification_.add(std::move(asked), std::move(*answer));
-}
-
-// The worker's reply to a message that belongs to this run; none if it is gone or speaks of another
-// run, which only a file that writes to the worker's own channel can bring about.
-std::optional<Value> Histories::exchange(const Value& message, HistoryId run) {
-  first_.send(message);
-  auto reply = first_.receive(limits_.query_ms, submission_.file);
-  if (auto* gone = std::get_if<Diagnostic>(&reply)) {
-    trouble_ = std::move(*gone);
-    return std::nullopt;
-  }
-  Value& answer = std::get<Value>(reply);
-  if (answer.value("id", Value()) != Value(run)) {
-    trouble_ = Diagnostic{"worker", "the worker answered for another run", submission_.file};
-    return std::nullopt;
-  }
-  return std::move(answer);
-}
-
-void Histories::take_question(HistoryId id, const Value& asked) {
-  histories_[id].asked_worker = true;
-  histories_[id].question = asked;
-}
-
-void Histories::take_answer(HistoryId id, const Value& answer) {
-  History& history = histories_[id];
-  const Incarnation& run = incarnation(id);
-  history.asked_worker = true;
-  history.printed = answer.value("printed", "");
-  history.open = open_requests(answer, run.server, submission_);
-  for (Asked& asked : history.open) {
-    asked.request.call_arguments = &run.calls[asked.request.call];
-  }
-  history.calls = calls_of(run);
-  set_call_states(answer, submission_.file, history.calls);
-  if (run.only_if_failed) leave_out_needless(history.calls);
-  for (const Value& advice : answer["advice"]) note_advice(advice);
-  merge(id, answer);
-}
-
-void Histories::merge(HistoryId id, const Value& answer) {
-  const auto state = merge_equal_states_ ? local_state(id, answer) : std::nullopt;
-  if (!state) return;
-  // How far the clock jumps next is kept on this side.
-  const std::string key = std::to_string(root_of_[id]) + ' ' +
-                          std::to_string(histories_[id].later_readings) + ' ' + *state;
-  const auto [known, is_new] = by_state_.emplace(key, id);
-  if (!is_new) histories_[id].same_as = known->second;
-}
-
-std::optional<std::string> Histories::local_state(HistoryId id, const Value& answer) const {
-  const auto told = answer.find("state");
-  if (told != answer.end() && told->is_string()) return told->get<std::string>();
-  if (calls_share_nothing_) return state_of_independent_calls(histories_[id]);
-  return std::nullopt;
-}
-
-void Histories::note_advice(const Value& advice) {
-  Diagnostic diagnostic = diagnostic_from(advice, submission_.file);
-  const bool known = std::any_of(advice_.begin(), advice_.end(), [&](const Diagnostic& other) {
-    return other.message == diagnostic.message && other.line == diagnostic.line;
-  });
-  if (!known) advice_.push_back(std::move(diagnostic));
-}
-
-bool Histories::repeats(HistoryId id, std::size_t period, std::size_t rounds) {
-  std::vector<HistoryId> round;
-  for (HistoryId at = id; round.size() < period; at = histories_[at].parent) round.push_back(at);
-  std::reverse(round.begin(), round.end());
-  // The requests of each round are numbered on from those of the round before.
-  HistoryId before = id;
-  for (std::size_t i = 0; i < period; ++i) before = histories_[before].parent;
-  const auto number = [&](HistoryId at) { return histories_[at].event[1].get<std::size_t>(); };
-  const std::size_t stride = number(id) - number(before);
-  Value asked = query(id);
-  for (std::size_t repetition = 1; repetition <= rounds; ++repetition) {
-    for (const HistoryId at : round) {
-      Value event = histories_[at].event;
-      event[1] = number(at) + stride * repetition;
-      asked["history"].push_back(std::move(event));
-    }
-  }
-  auto answer = exchange(asked, id);
-  // One that goes on in another way asks nothing of what the longer history answers, or asks a
-  // question in the end; that run is led to its end all the same, so that the next can begin.
-  bool as_before = true;
-  while (answer && answer->contains("question")) {
-    as_before = false;
-    answer = exchange({{"op", "tell"}, {"value", histories_[id].clock_s}}, id);
-  }
-  return as_before && answer && answer->contains("open");
-}
-
-std::optional<Diagnostic> Histories::trouble() const {
-  return trouble_ ? trouble_ : verification_.trouble();
 }
 
 }  // namespace interleave::submissions

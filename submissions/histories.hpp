@@ -29,19 +29,21 @@ class Histories {
  public:
   // Both workers are started at once; `trouble` then says whether the file can be run.
   Histories(Submission submission, const WorldInfo& info,
-            const std::vector<OperationInfo>& operations, const std::string& entry,
+            const World& world, const std::string& entry,
             const WorkerLimits& limits, bool merge_equal_states);
   Histories(const Histories&) = delete;
   Histories& operator=(const Histories&) = delete;
 
   // The histories with which a server starts, its first call, or all of them, begun. Several, if
   // the program reads the clock before it first waits.
-  std::vector<Continuation> start(const Incarnation& incarnation);
+  std::vector<Continuation> start(const Incarnation& incarnation, const Moment& moment);
   // The history of such a server before it has done anything.
   HistoryId before_start(const Incarnation& incarnation);
-  // The histories after one more event. Several where the program then reads the clock, which may
-  // or may not have moved. Further calls, made one after the other, begin as soon as they can.
-  std::vector<Continuation> after(HistoryId history, const Value& event);
+  // The histories after one more event, at this moment of the world's. Several where the program
+  // then asks a question that can be answered in several ways, as a clock that may or may not have
+  // moved. Further calls, made one after the other, begin as soon as they can, unless they are
+  // steps.
+  std::vector<Continuation> after(HistoryId history, const Value& event, const Moment& moment);
   HistoryId crashed(HistoryId history);
 
   // Whether the file would go on as it does if its last `period` events came again so many times.
@@ -60,15 +62,16 @@ class Histories {
 
  private:
   HistoryId child(HistoryId parent, const Value& event);
-  void ask_worker(HistoryId id);
+  void ask_worker(HistoryId id, const Moment& moment);
   Value query(HistoryId id) const;
   std::optional<Value> exchange(const Value& message, HistoryId run);
   void take_question(HistoryId id, const Value& asked);
   void take_answer(HistoryId id, const Value& answer);
+  std::vector<Told> possible_answers(const History& history, const Moment& moment) const;
   void merge(HistoryId id, const Value& answer);
   std::optional<std::string> local_state(HistoryId id, const Value& answer) const;
-  std::vector<HistoryId> settled(HistoryId id);
-  std::vector<Continuation> with_next_call(HistoryId id);
+  std::vector<Continuation> settled(HistoryId id, const Moment& moment);
+  std::vector<Continuation> with_next_call(HistoryId id, const Moment& moment);
   void note_advice(const Value& advice);
 
   Submission submission_;

@@ -19,6 +19,33 @@ bool History::all_calls_ended() const {
   });
 }
 
+bool History::any_call_running() const {
+  return std::any_of(calls.begin(), calls.end(), [](const CallState& call) {
+    return call.status == CallState::Status::running;
+  });
+}
+
+const CallState* History::next_call() const {
+  const auto waiting = std::find_if(calls.begin(), calls.end(), [](const CallState& call) {
+    return call.status == CallState::Status::waiting;
+  });
+  return waiting != calls.end() ? &*waiting : nullptr;
+}
+
+std::string Continuation::outcome() const {
+  std::string text;
+  for (const Answered& each : answered) {
+    if (text.ends_with(each.told.outcome)) continue;
+    text += (text.empty() ? "" : ", ") + each.told.outcome;
+  }
+  return text;
+}
+
+bool Continuation::fault() const {
+  return std::any_of(answered.begin(), answered.end(),
+                     [](const Answered& each) { return each.told.fault; });
+}
+
 Slots slots_after(const History& before, const History& after) {
   Slots slots;
   for (const Asked& asked : before.open) {
@@ -57,12 +84,12 @@ void continue_from(const History& parent, History& history) {
   tell_its_call(history, parent);
   const Value& event = history.event;
   const std::string kind = event[0].get<std::string>();
-  if (kind == "tell") {
+  if (kind == "tell" && parent.asking->at("kind") == clock_question) {
     const double told = event[2].get<double>();
     if (told > history.clock_s) ++history.later_readings;
     history.clock_s = told;
   }
-  history.round_key = event.dump();  // a start or a reading of the clock is like no other
+  history.round_key = event.dump();  // a start or an answered question is like no other
   if (kind != "answer" && kind != "error" && kind != "wake") return;
   const std::size_t number = event[1].get<std::size_t>();
   const auto asked = std::find_if(parent.open.begin(), parent.open.end(),
@@ -81,11 +108,11 @@ void continue_from(const History& parent, History& history) {
   }
 }
 
-std::vector<Value> possible_readings(const History& history) {
+std::vector<Told> possible_readings(const History& history, WorldId world) {
   const auto growth = static_cast<double>(std::max(history.later_readings, equal_steps) -
                                           equal_steps);
   const double later = history.clock_s + later_by_s * std::pow(10, growth);
-  return {history.clock_s, later};
+  return {{history.clock_s, world, "", false}, {later, world, "clock later", false}};
 }
 
 }  // namespace interleave::submissions

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "submissions/constants.hpp"
 #include "submissions/cpp_program.hpp"
 #include "submissions/sandbox.hpp"
 
@@ -105,13 +106,37 @@ const Language* language_of(const std::filesystem::path& path) {
   return nullptr;
 }
 
+Value declaration(const OperationInfo& operation) {
+  Value parameters = Value::array();
+  for (const auto& parameter : operation.parameters) {
+    parameters.push_back({{"name", parameter.name}, {"option", parameter.option}});
+  }
+  return {{"name", operation.name}, {"parameters", std::move(parameters)}};
+}
+
 }  // namespace
 
 const std::vector<Language>& languages() {
   static const std::vector<Language> known{
       {"Python", {".py"}, python}, {"JavaScript", {".js", ".mjs"}, javascript},
-      {"C++", {".cpp"}, cpp_worker, compile_cpp}};
+      {"C++", {".cpp"}, cpp_worker, compile_cpp},
+      {"TOML", {".toml"}, nullptr, nullptr, read_toml},
+      {"JSON", {".json"}, nullptr, nullptr, read_json}};
   return known;
+}
+
+bool is_taken(const WorldInfo& info, const Language& language) {
+  const auto& taken = info.languages;
+  if (taken.empty()) return language.command != nullptr;  // a program, not mere data
+  return std::find(taken.begin(), taken.end(), language.name) != taken.end();
+}
+
+std::vector<Language> languages_of(const WorldInfo& info) {
+  std::vector<Language> taken;
+  for (const Language& language : languages()) {
+    if (is_taken(info, language)) taken.push_back(language);
+  }
+  return taken;
 }
 
 WorkerCommand worker_command(const Submission& submission, int seed, const WorkerLimits& limits) {
@@ -150,26 +175,11 @@ std::variant<Submission, Diagnostic> read_submission(const std::string& path) {
   return submission;
 }
 
-std::vector<Language> languages_of(const WorldInfo& info) {
-  if (info.languages.empty()) return languages();
-  std::vector<Language> taken;
-  for (const Language& language : languages()) {
-    const auto& names = info.languages;
-    if (std::find(names.begin(), names.end(), language.name) != names.end()) {
-      taken.push_back(language);
-    }
-  }
-  return taken;
-}
-
 std::optional<Diagnostic> prepare(Submission& submission, const WorldInfo& info,
                                   const std::string& entry, const WorkerLimits& limits) {
-  const auto taken = languages_of(info);
-  if (std::none_of(taken.begin(), taken.end(), [&](const Language& language) {
-        return language.name == submission.language->name;
-      })) {
+  if (!is_taken(info, *submission.language)) {
     return Diagnostic{"ending", info.exercise + " takes no file in " + submission.language->name +
-                                    "; the ending must be one of " + endings(taken),
+                                    "; the ending must be one of " + endings(languages_of(info)),
                       submission.file};
   }
   if (submission.language->prepare == nullptr) return std::nullopt;
@@ -180,21 +190,17 @@ std::optional<Diagnostic> prepare(Submission& submission, const WorldInfo& info,
   return std::nullopt;
 }
 
-Value load_message(const Submission& submission, const WorldInfo& info,
-                   const std::vector<OperationInfo>& operations, const std::string& entry,
-                   const WorkerLimits& limits) {
+Value load_message(const Submission& submission, const WorldInfo& info, const World& world,
+                   const std::string& entry, const WorkerLimits& limits) {
   Value services = Value::array();
-  for (const auto& operation : operations) {
+  for (const auto& operation : world.operations()) {
     if (services.empty() || services.back()["name"] != operation.service) {
       services.push_back({{"name", operation.service}, {"operations", Value::array()}});
     }
-    Value parameters = Value::array();
-    for (const auto& parameter : operation.parameters) {
-      parameters.push_back({{"name", parameter.name}, {"option", parameter.option}});
-    }
-    services.back()["operations"].push_back(
-        {{"name", operation.name}, {"parameters", std::move(parameters)}});
+    services.back()["operations"].push_back(declaration(operation));
   }
+  Value questions = Value::array();
+  for (const auto& question : world.questions()) questions.push_back(declaration(question));
   return {{"protocol", 1},
           {"op", "load"},
           {"file", submission.file},
@@ -203,7 +209,8 @@ Value load_message(const Submission& submission, const WorldInfo& info,
           {"entry", entry.empty() ? Value() : Value(entry)},
           {"parameters", info.parameters},
           {"services", std::move(services)},
-          {"questions", Value::array()},
+          {"questions", std::move(questions)},
+          {"constants", world.constants()},
           {"limits",
            {{"query_ms", limits.query_ms},
             {"load_ms", limits.load_ms},

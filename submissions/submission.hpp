@@ -30,10 +30,15 @@ struct Language {
   std::variant<std::shared_ptr<const PreparedProgram>, Diagnostic> (*prepare)(
       const Submission& submission, const WorldInfo& info, const std::string& entry,
       bool in_sandbox) = nullptr;
+  // What the file says, in a language that computes nothing and has no `command`.
+  std::variant<Value, Diagnostic> (*read)(const Submission& submission) = nullptr;
 };
 const std::vector<Language>& languages();
 // Those in which the exercise can be handed in.
 std::vector<Language> languages_of(const WorldInfo& info);
+
+// Whether files in this language can be handed in for the exercise.
+bool is_taken(const WorldInfo& info, const Language& language);
 
 struct Submission {
   std::string file;    // as the user named it
@@ -59,8 +64,7 @@ std::optional<Diagnostic> prepare(Submission& submission, const WorldInfo& info,
                                   const std::string& entry, const WorkerLimits& limits);
 
 // The first line into a worker.
-Value load_message(const Submission& submission, const WorldInfo& info,
-                   const std::vector<OperationInfo>& operations, const std::string& entry,
-                   const WorkerLimits& limits);
+Value load_message(const Submission& submission, const WorldInfo& info, const World& world,
+                   const std::string& entry, const WorkerLimits& limits);
 
 }  // namespace interleave::submissions

@@ -40,7 +40,11 @@ std::vector<SubmissionSpace::Move> SubmissionSpace::moves(const State& state) {
 void SubmissionSpace::add_moves(const State& state, std::size_t server, std::vector<Move>& moves) {
   const History& history = (*histories_)[state.histories[server]];
   if (history.crashed || histories_->trouble()) return;
-  if (history.length == 0) return add_starts(state, server, moves);
+  if (configuration_.calls_are_steps) {
+    add_call(state, server, moves);
+  } else if (history.length == 0) {
+    return add_starts(state, server, moves);
+  }
   if (standing(state, server) == Standing::free) {
     const Asked* timer = next_timer(history);
     for (const Asked& asked : history.open) {
@@ -51,13 +55,41 @@ void SubmissionSpace::add_moves(const State& state, std::size_t server, std::vec
   add_crash(state, server, moves);
 }
 
+// Each of the ways in which the server goes on in this step, which has brought the world to
+// `move.world` by itself.
+void SubmissionSpace::add_continuations(const State& state, Move move,
+                                        std::vector<Continuation> ways,
+                                        std::vector<Move>& moves) {
+  const std::string outcome = move.outcome;
+  const std::uint8_t faults = move.action.faults;
+  for (Continuation& way : ways) {
+    const std::string told = way.outcome();
+    move.outcome = outcome + (outcome.empty() || told.empty() ? "" : ", ") + told;
+    move.action.faults = faults > 0 || way.fault() ? 1 : 0;
+    move.world = world_after(state, move, way);
+    move.next = std::move(way);
+    moves.push_back(move);
+    ++move.action.outcome;
+  }
+}
+
 void SubmissionSpace::add_starts(const State& state, std::size_t server,
                                  std::vector<Move>& moves) {
-  std::uint16_t outcome = 0;
-  for (const Continuation& start : starts_[server]) {
-    const Action action{start_label, 0, outcome++, static_cast<std::uint8_t>(server), 0};
-    moves.push_back({action, nullptr, 0, "", state.world, start});
-  }
+  const Action action{start_label, 0, 0, static_cast<std::uint8_t>(server), 0};
+  add_continuations(state, {action, nullptr, 0, "", state.world},
+                    histories_->start(first_incarnation(server), {*world_, state.world}), moves);
+}
+
+// The server's next call, once the one before it has ended.
+void SubmissionSpace::add_call(const State& state, std::size_t server, std::vector<Move>& moves) {
+  const HistoryId now = state.histories[server];
+  const CallState* next = (*histories_)[now].next_call();
+  if (next == nullptr || (*histories_)[now].any_call_running()) return;
+  const Action action{call_label, static_cast<std::uint16_t>(next->call), 0,
+                      static_cast<std::uint8_t>(server), 0};
+  const WorldId world = world_->call_begins(state.world, server);
+  add_continuations(state, {action, nullptr, 0, "", world},
+                    histories_->after(now, {"start", next->call}, {*world_, world}), moves);
 }
 
 void SubmissionSpace::add_answers(const State& state, std::size_t server, const Asked& asked,
@@ -69,58 +101,65 @@ void SubmissionSpace::add_answers(const State& state, std::size_t server, const 
     const Turnout& turnout = turnouts[i];
     const char* kind = turnout.failed ? "error" : "answer";
     action.faults = turnout.fault ? 1 : 0;
-    if (!turnout.answers) {
-      moves.push_back({action, &asked, i, turnout.outcome, turnout.next});
-      ++action.outcome;
-      continue;
+    const Move move{action, &asked, i, turnout.outcome, turnout.next};
+    if (turnout.answers) {
+      add_continuations(state, move,
+                        histories_->after(state.histories[server],
+                                          {kind, asked.number, turnout.answer},
+                                          {*world_, turnout.next}),
+                        moves);
+    } else {
+      moves.push_back(move);
     }
-    auto after = histories_->after(state.histories[server], {kind, asked.number, turnout.answer});
-    for (std::size_t reading = 0; reading < after.size(); ++reading, ++action.outcome) {
-      const WorldId world =
-          with_requests_moved(state, server, after[reading], &asked, turnout.next);
-      Move move{action, &asked, i, turnout.outcome, world, std::move(after[reading])};
-      if (reading > 0) move.outcome += move.outcome.empty() ? "clock later" : ", clock later";
-      moves.push_back(std::move(move));
-    }
+    action.outcome = static_cast<std::uint16_t>(moves.back().action.outcome + 1);
   }
 }
 
 void SubmissionSpace::add_timer(const State& state, std::size_t server, std::vector<Move>& moves) {
   const Asked* timer = next_timer((*histories_)[state.histories[server]]);
-  Action action = action_of(server, *timer);
-  for (Continuation& after :
-       histories_->after(state.histories[server], {"wake", timer->number})) {
-    const char* outcome = action.outcome > 0 ? "clock later" : "";
-    const WorldId world = with_requests_moved(state, server, after, timer, state.world);
-    moves.push_back({action, timer, 0, outcome, world, std::move(after)});
-    ++action.outcome;
-  }
+  add_continuations(state, {action_of(server, *timer), timer, 0, "", state.world},
+                    histories_->after(state.histories[server], {"wake", timer->number},
+                                      {*world_, state.world}),
+                    moves);
 }
 
 void SubmissionSpace::add_crash(const State& state, std::size_t server, std::vector<Move>& moves) {
   if (crashes(state) >= static_cast<std::size_t>(configuration_.crashes)) return;
-  if ((*histories_)[state.histories[server]].all_calls_ended()) return;
-  const HistoryId now = state.histories[server];
+  const History& history = (*histories_)[state.histories[server]];
+  if (history.all_calls_ended()) return;
   WorldId world = state.world;
-  for (const Asked& asked : (*histories_)[now].open) {
+  for (const Asked& asked : history.open) {
     if (!asked.is_timer) world = world_->abandoned(world, asked.request);
   }
   Action action{crash_label, 0, 0, static_cast<std::uint8_t>(server), 1};
-  for (Continuation& next : after_crash(now)) {
-    moves.push_back({action, nullptr, 0, "", world, std::move(next)});
+  for (Continuation& next : after_crash(state.histories[server], {*world_, world})) {
+    const WorldId now = next.world;
+    moves.push_back({action, nullptr, 0, next.outcome(), now, std::move(next)});
     ++action.outcome;
   }
 }
 
-// Stopped for good, or started anew to make its call again.
-std::vector<Continuation> SubmissionSpace::after_crash(HistoryId history) {
+// Stopped for good, or started anew: to make its call again, or those that are still to come.
+std::vector<Continuation> SubmissionSpace::after_crash(HistoryId history, const Moment& moment) {
   const Incarnation& stopped = histories_->incarnation(history);
-  const bool in_first_call =
-      (*histories_)[history].calls.front().status == CallState::Status::running;
-  if (!configuration_.made_again || stopped.number > 0 || !in_first_call) {
-    return {{histories_->crashed(history), "", {}}};
+  const Calls& calls = (*histories_)[history].calls;
+  Incarnation anew = first_incarnation(stopped.server);
+  anew.number = stopped.number + 1;
+  if (configuration_.calls_are_steps) {
+    anew.calls.clear();
+    for (const CallState& call : calls) {
+      if (call.status != CallState::Status::waiting) continue;
+      anew.calls.push_back(stopped.calls[call.call]);
+    }
+    return {{histories_->before_start(anew), "", {}, moment.now, {}}};
   }
-  return histories_->start({stopped.server, 1, configuration_.calls[stopped.server]});
+  const bool in_first_call = calls.front().status == CallState::Status::running;
+  if (!configuration_.made_again || stopped.number > 0 || !in_first_call) {
+    return {{histories_->crashed(history), "", {}, moment.now, {}}};
+  }
+  anew.calls.resize(1);
+  anew.only_if_failed = false;
+  return histories_->start(anew, moment);
 }
 
 void SubmissionSpace::add_own_steps(const State& state, std::vector<Move>& moves) {
@@ -135,16 +174,38 @@ void SubmissionSpace::add_own_steps(const State& state, std::vector<Move>& moves
   }
 }
 
-// The world when it knows which requests the server has open now.
-WorldId SubmissionSpace::with_requests_moved(const State& state, std::size_t server,
-                                             const Continuation& next, const Asked* answered,
-                                             WorldId world) {
+// The world when it knows which requests the server has open now, and which calls have ended.
+WorldId SubmissionSpace::world_after(const State& state, const Move& move,
+                                     const Continuation& next) {
+  WorldId world = next.world;
+  const std::size_t server = move.action.actor;
   const auto& open = (*histories_)[state.histories[server]].open;
   for (std::size_t i = 0; i < next.slots.size(); ++i) {
-    const bool gone = !next.slots[i] && &open[i] != answered && !open[i].is_timer;
+    const bool gone = !next.slots[i] && &open[i] != move.asked && !open[i].is_timer;
     if (gone) world = world_->abandoned(world, open[i].request);
   }
-  return world_->requests_moved(world, server, next.slots);
+  world = world_->requests_moved(world, server, next.slots);
+  if (!configuration_.calls_are_steps) return world;
+  for (const CallState* call : calls_ended(state.histories[server], next.history)) {
+    world = world_->call_ended(world, *call);
+  }
+  return world;
+}
+
+// Those that have returned or thrown between two histories of a server.
+std::vector<const CallState*> SubmissionSpace::calls_ended(HistoryId before,
+                                                           HistoryId after) const {
+  using Status = CallState::Status;
+  const auto has_ended = [](const CallState& call) {
+    return call.status == Status::returned || call.status == Status::threw;
+  };
+  std::vector<const CallState*> ended;
+  for (const CallState& call : (*histories_)[after].calls) {
+    if (has_ended(call) && !has_ended((*histories_)[before].calls[call.call])) {
+      ended.push_back(&call);
+    }
+  }
+  return ended;
 }
 
 SubmissionSpace::State SubmissionSpace::after(const State& state, const Move& move) {

@@ -13,27 +13,33 @@ SubmissionSpace::SubmissionSpace(std::shared_ptr<Histories> histories,
       configuration_(configuration),
       limits_(limits),
       servers_(configuration.calls.size()) {
+  const WorldId at_first = world_->initial();
   for (std::size_t server = 0; server < servers_; ++server) {
     actors_.push_back(server_name(server));
-    starts_.push_back(histories_->start(first_incarnation(server)));
+    const Incarnation first = first_incarnation(server);
+    begun_.push_back({histories_->before_start(first), "", {}, at_first, {}});
+    if (configuration_.calls_are_steps) continue;
+    auto starts = histories_->start(first, {*world_, at_first});
+    if (starts.front().answered.empty()) begun_.back() = std::move(starts.front());
   }
   if (!world_->own_actor().empty()) actors_.push_back(world_->own_actor());
 }
 
 Incarnation SubmissionSpace::first_incarnation(std::size_t server) const {
-  Incarnation first{server, 0, configuration_.calls[server], configuration_.overlapping,
-                    configuration_.made_again};
+  Incarnation first;
+  first.server = server;
+  first.calls = configuration_.calls[server];
+  first.overlapping = configuration_.overlapping;
+  first.only_if_failed = configuration_.made_again;
+  first.calls_are_steps = configuration_.calls_are_steps;
+  if (!configuration_.time_zones.empty()) first.time_zone = configuration_.time_zones[server];
   if (configuration_.made_again) first.calls.push_back(first.calls.front());
   return first;
 }
 
 void SubmissionSpace::initial(Word* packed) {
   State state{world_->initial(), {}};
-  for (std::size_t server = 0; server < servers_; ++server) {
-    const auto& starts = starts_[server];
-    const HistoryId before = histories_->before_start(first_incarnation(server));
-    state.histories.push_back(starts.size() == 1 ? starts.front().history : before);
-  }
+  for (const Continuation& begun : begun_) state.histories.push_back(begun.history);
   pack(state, packed);
 }
 
@@ -122,12 +128,13 @@ Calls SubmissionSpace::calls(const State& state) {
   Calls all;
   for (std::size_t server = 0; server < servers_; ++server) {
     const Incarnation& incarnation = histories_->incarnation(state.histories[server]);
-    for (std::size_t stopped = 0; stopped < incarnation.number; ++stopped) {
+    const std::size_t before = configuration_.made_again ? incarnation.number : 0;
+    for (std::size_t stopped = 0; stopped < before; ++stopped) {
       all.push_back({CallState::Status::crashed, server, stopped, &incarnation.calls.front()});
     }
     for (CallState call : (*histories_)[state.histories[server]].calls) {
       call.arguments = &incarnation.calls[call.call];
-      call.call += incarnation.number;
+      call.call += before;
       all.push_back(std::move(call));
     }
   }
@@ -146,11 +153,15 @@ StateFacts SubmissionSpace::expand(const Word* packed, Successors& out) {
   // nobody waits for do after it.
   facts.violated |= facts.violated_at_end;
   facts.finished = ended;
+  // What is not followed to its end may keep every promise, so none counts as left unkept.
+  constexpr PromiseMask all = ~PromiseMask{0};
   if (!ended && runs_alone_for_ever(state)) {
     facts.endless = true;
+    facts.kept = all;
     return facts;
   }
   if (histories_->size() > limits_.histories_max) {
+    facts.kept = all;
     cut_ = "the file has more than " + std::to_string(limits_.histories_max) +
            " different histories (--histories-max)";
     facts.finished = true;
@@ -168,6 +179,7 @@ StateFacts SubmissionSpace::expand(const Word* packed, Successors& out) {
     cut_ = "a server took more than " + std::to_string(limits_.steps_a_server) +
            " steps (--steps-max)";
     facts.finished |= successors.empty();
+    if (successors.empty()) facts.kept = all;
   }
   return facts;
 }

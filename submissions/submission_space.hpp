@@ -56,12 +56,13 @@ class SubmissionSpace final : public StateSpace {
   static constexpr std::uint16_t crash_label = 0xffff;
   static constexpr std::uint16_t start_label = 0xfffe;
   static constexpr std::uint16_t own_label = 0xfffd;
+  static constexpr std::uint16_t call_label = 0xfffc;
   static constexpr std::uint64_t states_a_history = 3;  // that take as long as to ask the workers
 
   // One successor, with what made it.
   struct Move {
     Action action;
-    const Asked* asked = nullptr;  // null: a crash, a start that read the clock, the world's own
+    const Asked* asked = nullptr;  // null: a crash, a start or call, the world's own
     std::size_t turnout = 0;
     std::string outcome;
     WorldId world = 0;
@@ -78,15 +79,19 @@ class SubmissionSpace final : public StateSpace {
   Action action_of(std::size_t server, const Asked& asked);
   Standing standing(const State& state, std::size_t server);
   void add_starts(const State& state, std::size_t server, std::vector<Move>& moves);
+  void add_call(const State& state, std::size_t server, std::vector<Move>& moves);
+  void add_continuations(const State& state, Move move, std::vector<Continuation> ways,
+                         std::vector<Move>& moves);
   void add_moves(const State& state, std::size_t server, std::vector<Move>& moves);
   void add_answers(const State& state, std::size_t server, const Asked& asked,
                    std::vector<Move>& moves);
   void add_timer(const State& state, std::size_t server, std::vector<Move>& moves);
   void add_crash(const State& state, std::size_t server, std::vector<Move>& moves);
-  std::vector<Continuation> after_crash(HistoryId history);
+  std::vector<Continuation> after_crash(HistoryId history, const Moment& moment);
   void add_own_steps(const State& state, std::vector<Move>& moves);
-  WorldId with_requests_moved(const State& state, std::size_t server, const Continuation& next,
-                              const Asked* answered, WorldId world);
+  WorldId world_after(const State& state, const Move& move, const Continuation& next);
+  std::vector<const CallState*> calls_ended(HistoryId before, HistoryId after) const;
+  void tell_call(const State& state, const Move& move, StepDescription& step);
   State after(const State& state, const Move& move);
   static bool only_own_steps_follow(const std::vector<Move>& moves);
   std::vector<Move> moves(const State& state);
@@ -105,9 +110,9 @@ class SubmissionSpace final : public StateSpace {
   RunLimits limits_;
   std::size_t servers_;
   std::vector<std::string> actors_;
-  // By server: where it stands at first. Several places if it reads its clock before it waits for
-  // anything; that is then a step of its own, out of the history before the start.
-  std::vector<std::vector<Continuation>> starts_;
+  // By server: its history when it has begun, or before that where to begin is a step: because it
+  // asks a question at once, or because all calls are.
+  std::vector<Continuation> begun_;
   std::map<Kind, std::uint16_t> labels_;
   std::map<AloneKey, bool> alone_;  // what is known of servers that run alone
   std::string cut_;

@@ -18,6 +18,15 @@ std::string told(const Asked& asked) {
   return asked.is_timer ? "a timer" : request_told(asked.request);
 }
 
+// "received_message START_SALE -> true".
+std::string question_told(const Answered& answered) {
+  std::string told = (*answered.asking)["kind"].get<std::string>();
+  for (const Value& argument : (*answered.asking)["arguments"]) {
+    told += ' ' + (argument.is_string() ? argument.get<std::string>() : shown(argument));
+  }
+  return told + " -> " + shown(answered.told.value);
+}
+
 void tell(StepDescription& step, Narration narration) {
   if (!narration.detail.empty()) step.detail = std::move(narration.detail);
   step.service = std::move(narration.service);
@@ -46,28 +55,52 @@ StepDescription SubmissionSpace::describe(const Word* from, const Action& action
     step.label = step.detail;
     return step;
   }
-  step.source = move->asked->source;
-  if (move->asked->is_timer) {
+  if (action.label == call_label) {
+    step.label = "call";
+    step.detail = "call " + std::to_string(action.instance + 1);
+  } else if (move->asked->is_timer) {
+    step.source = move->asked->source;
     step.label = "timer";
     step.detail = "a timer ends";
-    return step;
+  } else {
+    const Request& request = move->asked->request;
+    step.source = move->asked->source;
+    step.strand = request.call;
+    step.label = request.operation;
+    step.detail = request_told(request);
+    tell(step, world_->narrate(state.world, request, move->turnout));
+    if (configuration_.overlapping) {
+      step.detail = "call " + std::to_string(request.call + 1) + ": " + step.detail;
+    }
   }
-  const Request& request = move->asked->request;
-  step.strand = request.call;
-  step.label = request.operation;
-  step.detail = request_told(request);
-  tell(step, world_->narrate(state.world, request, move->turnout));
-  if (configuration_.overlapping) {
-    step.detail = "call " + std::to_string(request.call + 1) + ": " + step.detail;
-  }
+  if (configuration_.calls_are_steps) tell_call(state, *move, step);
   return step;
+}
+
+// What the program asks in the middle of a step, and what a call that ends in it comes to.
+void SubmissionSpace::tell_call(const State& state, const Move& move, StepDescription& step) {
+  if (!move.next) return;
+  for (const Answered& answered : move.next->answered) {
+    if (answered.told.outcome.empty()) step.detail += ", " + question_told(answered);
+    const int line = answered.asking->value("line", 0);
+    if (line == 0) continue;
+    const Submission& file = histories_->submission();
+    step.source = SourceSpan{file.file, line, answered.asking->value("column", 0), {}};
+    const auto index = static_cast<std::size_t>(line) - 1;
+    if (index < file.lines.size()) step.source->text = file.lines[index];
+  }
+  for (const CallState* call : calls_ended(state.histories[move.action.actor],
+                                           move.next->history)) {
+    Narration narration = world_->narrate_end(move.next->world, *call);
+    if (!narration.detail.empty()) step.detail += ", " + narration.detail;
+    narration.detail.clear();
+    tell(step, std::move(narration));
+  }
 }
 
 std::string SubmissionSpace::printed_at_start() {
   std::string printed;
-  for (const auto& starts : starts_) {
-    if (starts.size() == 1) printed += starts.front().printed;
-  }
+  for (const Continuation& begun : begun_) printed += begun.printed;
   return printed;
 }
 

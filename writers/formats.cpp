@@ -2,11 +2,14 @@
 
 #include <array>
 
+#include "writers/github.hpp"
 #include "writers/gradescope.hpp"
 #include "writers/html.hpp"
 #include "writers/json.hpp"
 #include "writers/junit.hpp"
 #include "writers/markdown.hpp"
+#include "writers/sarif.hpp"
+#include "writers/shiviz.hpp"
 
 namespace interleave {
 namespace {
@@ -17,6 +20,9 @@ constexpr std::array all_formats{
     Format{"html", write_html},
     Format{"junit", write_junit},
     Format{"gradescope", write_gradescope},
+    Format{"sarif", write_sarif},
+    Format{"github", write_github},
+    Format{"shiviz", write_shiviz},
 };
 
 }  // namespace

@@ -18,6 +18,7 @@ class Cleaner {
     clean_all(report.properties);
     clean_all(report.reached);
     clean_all(report.not_reached);
+    clean_all(report.facts);
     clean_all(report.findings);
     clean_all(report.advice);
     clean_all(report.diagnostics);
@@ -50,6 +51,10 @@ class Cleaner {
   void clean(Bound& bound) const {
     clean(bound.name);
     clean(bound.value);
+  }
+  void clean(Fact& fact) const {
+    clean(fact.name);
+    clean(fact.value);
   }
   void clean(PropertyResult& property) const { clean(property.name); }
   void clean(Diagnostic& diagnostic) const {

@@ -181,6 +181,7 @@ class Human {
     const std::string line = joined(parts, "   ");
     if (2 + width_of(line) <= width_) parts = {line};
     for (const std::string& part : parts) say(part, 2);
+    for (const Fact& fact : report_.facts) say("measured: " + fact.name + ": " + fact.value, 2);
   }
 
   void printed() {

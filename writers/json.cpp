@@ -19,6 +19,7 @@ const char* to_text(FindingKind kind) {
     case FindingKind::rule_broken: return "rule-broken";
     case FindingKind::stuck: return "stuck";
     case FindingKind::never_finishes: return "never-finishes";
+    case FindingKind::never_happens: return "never-happens";
   }
   return "rule-broken";
 }
@@ -206,6 +207,11 @@ void add_coverage(const Report& report, Json& json) {
   }
   json["reached"] = report.reached;
   json["not_reached"] = report.not_reached;
+  if (report.facts.empty()) return;
+  json["facts"] = Json::array();
+  for (const Fact& fact : report.facts) {
+    json["facts"].push_back({{"name", fact.name}, {"value", fact.value}});
+  }
 }
 
 Json report_object(const Report& report) {

@@ -62,7 +62,7 @@ std::string code_block(const std::vector<std::string>& lines) {
 
 class Page {
  public:
-  explicit Page(const Report& report) : report_(report) {}
+  Page(const Report& report, Diagram diagram) : report_(report), diagram_(diagram) {}
 
   std::string text() {
     verdict();
@@ -119,6 +119,7 @@ class Page {
     if (!each.picture.empty()) text_ += code_block(each.picture) + "\n";
     timeline(each);
     paragraph(escaped(ending_text(each)));
+    if (diagram_ != nullptr) text_ += diagram_(each);
     source(each);
     for (const auto& reason : each.because) item("why: " + reason);
     if (!each.passes_if.empty()) item("passes if " + passing_text(each) + ".");
@@ -170,6 +171,8 @@ class Page {
       cells.push_back(service == step.told.service ? escaped(step.told.effect) : "");
     }
     std::vector<std::string> notes;
+    const std::string loop = loop_text(each, step.number);
+    if (!loop.empty()) notes.push_back("**" + loop + "**");
     if (has_point_of_no_return(each) && step.number == each.inevitable.step) {
       notes.push_back("**" + point_text(each) + "**");
     }
@@ -239,6 +242,7 @@ class Page {
     add("not broken so far", joined(names_of(report_, Verdict::bounded), "; "));
     add("reached", joined(report_.reached, "; "));
     add("never reached", joined(report_.not_reached, "; "));
+    for (const Fact& fact : report_.facts) add("measured", fact.name + ": " + fact.value);
     add("bounds", bounds_text(report_));
     if (text_.size() > before) text_ += "\n";
   }
@@ -259,17 +263,22 @@ class Page {
   }
 
   const Report& report_;
+  Diagram diagram_;
   std::string text_;
 };
 
 }  // namespace
 
+std::string markdown_text(std::string_view text) { return escaped(text); }
+
+std::string markdown_page(const Report& report, Diagram diagram) {
+  const Report clean = harmless(report, true);
+  return Page(clean, diagram).text();
+}
+
 std::string write_markdown(const std::vector<Report>& reports) {
   std::string text;
-  for (const Report& report : reports) {
-    const Report clean = harmless(report, true);
-    text += (text.empty() ? "" : "\n") + Page(clean).text();
-  }
+  for (const Report& report : reports) text += (text.empty() ? "" : "\n") + markdown_page(report);
   return text;
 }
 

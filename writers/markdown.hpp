@@ -3,11 +3,20 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/report.hpp"
 
 namespace interleave {
+
+// What another page may show below a run's timeline: whole blocks, each followed by an empty line.
+using Diagram = std::string (*)(const Finding&);
+
+// The page of one report, whose texts it makes harmless.
+std::string markdown_page(const Report& report, Diagram diagram = nullptr);
+// Text that reads the same in Markdown.
+std::string markdown_text(std::string_view text);
 
 std::string write_markdown(const std::vector<Report>& reports);
 

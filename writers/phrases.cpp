@@ -180,6 +180,12 @@ std::string point_text(const Finding& finding) {
   return text + fmt::format(" ({} of {})", grouped(point.bad), grouped(point.of));
 }
 
+std::string loop_text(const Finding& finding, std::size_t step) {
+  if (finding.loop_from != step) return "";
+  if (step == finding.steps.size()) return fmt::format("the loop, step {}", step);
+  return fmt::format("the loop, steps {} to {}", step, finding.steps.size());
+}
+
 std::string ending_text(const Finding& finding) {
   if (finding.loop_from) {
     const std::string loop = fmt::format("then again from step {}, for ever", *finding.loop_from);
@@ -190,6 +196,7 @@ std::string ending_text(const Finding& finding) {
     case FindingKind::rule_broken: return "";
     case FindingKind::stuck: return "then nothing can go on";
     case FindingKind::never_finishes: return "then it would only repeat itself for ever";
+    case FindingKind::never_happens: return "then the run can end";
   }
   return "";
 }

@@ -37,6 +37,9 @@ bool has_point_of_no_return(const Finding& finding);
 // "from here every continuation breaks the rule (2 of 2)"
 std::string point_text(const Finding& finding);
 
+// Where the loop of a run for ever begins: "the loop, steps 3 to 6"; empty at other steps.
+std::string loop_text(const Finding& finding, std::size_t step);
+
 // How the run shown ends where that is not by breaking a rule; empty otherwise.
 std::string ending_text(const Finding& finding);
 

@@ -91,6 +91,13 @@ class Timeline {
     return from_the_start ? note_lines({point_text(finding_), Color::red}) : "";
   }
 
+  // Between the steps that lead to a loop, if there are any, and the loop.
+  std::string loop_line(const ReportStep& step) const {
+    const std::string text = loop_text(finding_, step.number);
+    if (text.empty()) return text;
+    return note_lines({(unicode_ ? "\u21bb " : "") + text + ":", Color::yellow});
+  }
+
   std::string note_lines(const Cell& note) const {
     std::string text;
     for (const auto& line : wrapped(note.text, width_ - lead(), 2)) {
@@ -164,8 +171,9 @@ class Timeline {
 
   std::string table_lines(const ReportStep& step, const Layout& layout) const {
     const Row row = row_of(step, layout.notes_beside);
-    std::string text =
-        lead_of(step) + indented_after_first(row_text(row, layout.widths, 0, layout.gap, paint_));
+    std::string text = loop_line(step);
+    text += lead_of(step);
+    text += indented_after_first(row_text(row, layout.widths, 0, layout.gap, paint_));
     if (layout.notes_beside) return text;
     for (const Cell& note : notes_of(step)) text += note_lines(note);
     return text;
@@ -191,6 +199,7 @@ class Timeline {
     for (const ReportStep& step : finding_.steps) {
       const Row row{{step.told.actor, Color::bold},
                     {step_text(step) + effect_of(step), step.fault ? Color::yellow : Color::none}};
+      text += loop_line(step);
       text += lead_of(step) + indented_after_first(row_text(row, widths, 0, 2, paint_));
       for (const Cell& note : notes_of(step)) text += note_lines(note);
     }

@@ -92,6 +92,7 @@ struct CasesInfo {
   std::vector<WantedName> wanted;
   std::vector<CaseConfiguration> (*configurations)(const Bounds&) = nullptr;
   std::vector<CasePremise> premises = {};
+  bool one_is_enough = false;  // of what is wanted; a file is asked of what it has
 };
 
 }  // namespace interleave

@@ -49,8 +49,12 @@ struct Configuration {
   int crashes = 0;                         // servers that may stop between two steps
   Bounds bounds;                           // its own, where the user gave none
   // A server's one call is made again, once, after it crashed or threw. Without this a server that
-  // stops does so for good.
+  // stops does so for good, unless its calls are steps.
   bool made_again = false;
+  // A server's calls are made one after the other, each at any moment: making one is a step. A
+  // server that stops is started anew, and the calls that are still to come go to its new self.
+  bool calls_are_steps = false;
+  std::vector<std::string> time_zones;  // by server: "EST5EDT"; UTC where there is none
 };
 
 // One request of a submission, which is open: asked, and neither answered nor given up.
@@ -65,6 +69,24 @@ struct Request {
 };
 
 using WorldId = std::uint32_t;
+
+// The question that every clock of a language asks.
+inline constexpr const char* clock_question = "time";
+
+// What a submission asks in the middle of a step, and is told at once.
+struct Question {
+  std::size_t server = 0;
+  std::string name;  // a declared one, or `clock_question`
+  Value arguments;   // an array
+};
+
+// One of the values that can be told.
+struct Told {
+  Value value;
+  WorldId next = 0;
+  std::string outcome;  // "clock 9:00:00"; empty where there is only one
+  bool fault = false;
+};
 
 // How a request can turn out, or what can happen to it before it is answered.
 struct Turnout {
@@ -110,6 +132,18 @@ class World {
   virtual void ask(WorldId world, const Request& request, std::vector<Turnout>& out) = 0;
   virtual Narration narrate(WorldId world, const Request& request, std::size_t turnout) = 0;
 
+  // Questions that are answered at once, in the middle of a step, and names that stand for a value.
+  virtual const std::vector<OperationInfo>& questions() const { return no_questions(); }
+  virtual Value constants() const { return Value::object(); }
+  // Appends each way in which the question can be answered; nothing for a clock that is left to the
+  // server's own time.
+  virtual void tell(WorldId, const Question&, std::vector<Told>&) {}
+
+  // A server's call begins, or has returned or thrown, where calls are steps.
+  virtual WorldId call_begins(WorldId world, std::size_t /*server*/) { return world; }
+  virtual WorldId call_ended(WorldId world, const CallState&) { return world; }
+  virtual Narration narrate_end(WorldId, const CallState&) { return {}; }
+
   // Nobody waits for the request any more: it was cancelled, or its server crashed.
   virtual WorldId abandoned(WorldId world, const Request&) { return world; }
   // The server's open requests stand at other places now: `slots` says where each of them stands,
@@ -127,6 +161,12 @@ class World {
   virtual StateFacts facts(WorldId world, const Calls& calls, bool ended) const = 0;
   virtual std::string explain(WorldId world, const Calls& calls, std::size_t property) const = 0;
   virtual std::size_t memory_bytes() const = 0;
+
+ private:
+  static const std::vector<OperationInfo>& no_questions() {
+    static const std::vector<OperationInfo> none;
+    return none;
+  }
 };
 
 // Something that the rules leave out, and that a file should better stand: what it breaks then is
@@ -149,7 +189,7 @@ struct WorldInfo {
   std::vector<Configuration> (*configurations)(const Bounds&) = nullptr;
   std::unique_ptr<World> (*make)(const Configuration&, const Bounds&) = nullptr;
   std::vector<Premise> premises = {};
-  std::vector<std::string> languages = {};  // "Python"; none: all
+  std::vector<std::string> languages = {};  // "Python"; none: all that are run
 };
 
 // "Server A" for 0.

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "engine/interner.hpp"
+#include "engine/promises.hpp"
 #include "models/worlds/world.hpp"
 
 namespace interleave {
@@ -31,6 +32,13 @@ struct Operation {
   std::vector<Way<State>> (*ways)(const State&, const Request&) = nullptr;
 };
 
+// A question that is answered in the middle of a step.
+template <class State>
+struct AnsweredAtOnce {
+  OperationInfo info;  // of the service with an empty name; `clock_question` is not declared
+  std::vector<Way<State>> (*ways)(const State&, const Question&) = nullptr;
+};
+
 // What the world does by itself, and what it has to know of requests that take their time.
 template <class State>
 struct Surroundings {
@@ -41,14 +49,23 @@ struct Surroundings {
   void (*abandoned)(State&, const Request&) = nullptr;
   void (*moved)(State&, std::size_t server,
                 const std::vector<std::optional<std::size_t>>& slots) = nullptr;
+  // Where calls are steps.
+  void (*call_begins)(State&, std::size_t server) = nullptr;
+  void (*call_ended)(State&, const CallState&) = nullptr;
+  std::vector<AnsweredAtOnce<State>> questions = {};
+  Value constants = Value::object();  // by name
 };
 
 template <class State>
 struct WorldProperty {
+  using Condition = std::function<bool(const State&, const Calls&)>;
+
   std::string name;
-  enum class When { always, at_end, termination } when = When::at_end;
-  std::function<bool(const State&, const Calls&)> holds;
+  enum class When { always, at_end, termination, promised } when = When::at_end;
+  Condition holds;
   std::function<std::string(const State&, const Calls&)> explain;
+  std::vector<Promise<Condition>> promises;  // what is promised, and nothing else is
+  std::string anomaly;  // the name of a run for ever that keeps a promise no more
 };
 
 template <class State>
@@ -72,9 +89,14 @@ class WorldOf final : public World {
         properties_(std::move(properties)), goals_(std::move(goals)),
         surroundings_(std::move(surroundings)) {
     for (const auto& operation : operations_) operation_infos_.push_back(operation.info);
-    for (const auto& property : properties_) {
-      property_infos_.push_back({property.name, property.when == Property::When::termination});
+    for (const auto& question : surroundings_.questions) {
+      if (question.info.name != clock_question) question_infos_.push_back(question.info);
     }
+    for (const auto& property : properties_) {
+      property_infos_.push_back({property.name, property.when == Property::When::termination,
+                                 infos_of(property.promises), property.anomaly});
+    }
+    check_number_of_promises(property_infos_);
     for (const auto& goal : goals_) {
       if (goal.asked) goals_asked_ |= PropertyMask{1} << goal_names_.size();
       goal_names_.push_back(goal.name);
@@ -113,6 +135,43 @@ class WorldOf final : public World {
     run(way, state, failed);
     if (way.arrives) return narration;
     return {narration.service, narration.detail, {}, {}, {}};
+  }
+
+  const std::vector<OperationInfo>& questions() const override { return question_infos_; }
+  Value constants() const override { return surroundings_.constants; }
+
+  void tell(WorldId world, const Question& question, std::vector<Told>& out) override {
+    for (const AnsweredAtOnce<State>& known : surroundings_.questions) {
+      if (known.info.name != question.name) continue;
+      for (const Way<State>& way : known.ways(states_[world], question)) {
+        State after = states_[world];
+        Value value = way.run(after);
+        out.push_back({std::move(value), states_.id(std::move(after)), way.outcome, way.fault});
+      }
+    }
+  }
+
+  WorldId call_begins(WorldId world, std::size_t server) override {
+    if (surroundings_.call_begins == nullptr) return world;
+    State state = states_[world];
+    surroundings_.call_begins(state, server);
+    return states_.id(std::move(state));
+  }
+
+  WorldId call_ended(WorldId world, const CallState& call) override {
+    if (surroundings_.call_ended == nullptr) return world;
+    State state = states_[world];
+    surroundings_.call_ended(state, call);
+    return states_.id(std::move(state));
+  }
+
+  Narration narrate_end(WorldId world, const CallState& call) override {
+    Narration narration;
+    if (surroundings_.call_ended == nullptr) return narration;
+    State state = states_[world];
+    state.narrate_to(&narration);
+    surroundings_.call_ended(state, call);
+    return narration;
   }
 
   WorldId abandoned(WorldId world, const Request& request) override {
@@ -155,10 +214,11 @@ class WorldOf final : public World {
     for (std::size_t i = 0; i < properties_.size(); ++i) {
       const Property& property = properties_[i];
       const bool at_end = property.when == Property::When::at_end;
-      if (at_end && !ended) continue;
+      if ((at_end && !ended) || property.when == Property::When::promised) continue;
       if (property.holds(state, calls)) continue;
       (at_end ? facts.violated_at_end : facts.violated) |= PropertyMask{1} << i;
     }
+    note_promises(properties_, facts, state, calls);
     for (std::size_t i = 0; i < goals_.size(); ++i) {
       if (goals_[i].holds(state, calls)) facts.reached |= PropertyMask{1} << i;
     }
@@ -239,6 +299,7 @@ class WorldOf final : public World {
   std::vector<WorldGoal<State>> goals_;
   Surroundings<State> surroundings_;
   std::vector<OperationInfo> operation_infos_;
+  std::vector<OperationInfo> question_infos_;
   std::vector<PropertyInfo> property_infos_;
   std::vector<std::string> goal_names_;
   PropertyMask goals_asked_ = 0;

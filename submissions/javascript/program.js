@@ -21,9 +21,11 @@ class Program {
     this.accepted = load.entries;
     this.demanded = load.entry;
     this.wanted = load.wanted || null; // of an exercise that is judged by cases
+    this.oneIsEnough = load.one_is_enough || false;
     this.parameters = load.parameters;
-    this.offered = listedNames(load.services, load.questions || []);
-    this.services = servicesText(load.services, load.questions || []);
+    const offered = [load.services, load.questions || [], load.constants || {}];
+    this.offered = listedNames(...offered);
+    this.services = servicesText(...offered);
     this.places = new CallPlaces(load.file, source);
     watch(this.places);
     const parsed = parse(this.file, source);
@@ -46,7 +48,7 @@ class Program {
       return;
     }
     this.names = chooseWanted(values, this);
-    const name = this.names[this.wanted[0].name];
+    const [name] = Object.values(this.names);
     this.entry = { name, place: entries.placeOf(name, this) };
   }
 

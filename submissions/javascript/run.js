@@ -145,11 +145,21 @@ class Run {
   /** A question that is answered at once: from the history, or else by the parent. */
   ask(kind, argumentsText) {
     if (this._timeStands) return JSON.stringify(this._clock);
+    if (this._isLoading) return this._askedWhileLoading(kind);
     const number = this._add((own) => new Question(own));
     const value = this._history.isUsedUp() ? this._askedOfParent(number, kind, argumentsText)
       : this._told(number);
     if (kind === 'time') this._clock = Math.max(this._clock, value);
     return JSON.stringify(value);
+  }
+
+  /** No step of the world's: the server was started before it, at a time that is known. */
+  _askedWhileLoading(kind) {
+    if (kind !== 'time') {
+      this.refuse('load-error', `the file asks ${kind} while it is loaded; its entry point is ` +
+        'called for you, so ask only in there');
+    }
+    return JSON.stringify(this._clock);
   }
 
   _askedOfParent(request, kind, argumentsText) {

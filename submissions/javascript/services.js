@@ -4,10 +4,10 @@
 const { spellings } = require('./names');
 
 /**
- * Everything offered, with both spellings of every name, as JSON; the global names; and the methods
- * of each service, for messages.
+ * Everything offered, with both spellings of every name but those of constants, as JSON; the global
+ * names; and the methods of each service, for messages.
  */
-function servicesText(services, questions) {
+function servicesText(services, questions, constants) {
   const told = services.map((service) => ({
     name: service.name,
     names: service.name === '' ? [] : spellings(service.name),
@@ -20,9 +20,10 @@ function servicesText(services, questions) {
     each.forEach((spelling) => names.add(spelling));
   }
   asked.forEach((question) => question.names.forEach((spelling) => names.add(spelling)));
+  Object.keys(constants).forEach((name) => names.add(name));
   const methods = new Map(told.filter(({ name }) => name !== '').map(({ names: own, operations }) =>
     [own[0], operations.map((operation) => operation.names[0])]));
-  return { json: JSON.stringify({ services: told, questions: asked }), names, methods };
+  return { json: JSON.stringify({ services: told, questions: asked, constants }), names, methods };
 }
 
 function operationTold({ name, parameters }) {
@@ -35,11 +36,12 @@ function operationTold({ name, parameters }) {
 }
 
 /** The offered names as JavaScript writes them, for messages. */
-function listedNames(services, questions) {
+function listedNames(services, questions, constants) {
   return [
     ...services.flatMap(({ name, operations }) => (name === ''
       ? operations.map((operation) => spellings(operation.name)[0]) : [spellings(name)[0]])),
     ...questions.map((question) => spellings(question.name)[0]),
+    ...Object.keys(constants),
   ];
 }
 

@@ -58,12 +58,13 @@ class Session {
     this._turn.begin(undefined, this._limits.load_ms);
     this._guarded(() => {
       this._program = new Program(this._query);
-      this._newRun(() => 0);
+      this._newRun(() => null);
       this._run.load();
     });
   }
 
   _play() {
+    process.env.TZ = this._query.time_zone || 'UTC';
     this._turn.begin(this._query.id, this._limits.query_ms);
     this._guarded(() => {
       this._newRun((question) => this._ask(question));

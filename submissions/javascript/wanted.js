@@ -17,16 +17,18 @@ function chooseWanted(values, program) {
     else chosen[wanted.name] = value.name;
     if (value !== undefined) check(wanted, value, program);
   }
-  if (missing.length > 0) throw noSuch(missing, values, program);
+  const enough = program.oneIsEnough ? 1 : program.wanted.length;
+  if (program.wanted.length - missing.length < enough) throw noSuch(missing, values, program);
   return chosen;
 }
 
 function noSuch(missing, values, program) {
   const names = missing.map(({ name }) => spellings(name)[0]);
-  const message = `no ${names.join(' and no ')} in the file`;
-  const near = closest(names[0], values.map(({ name }) => name).filter((name) =>
-    !program.wanted.some((each) => spellings(each.name).includes(name))));
-  if (near === null) {
+  const message = `no ${names.join(program.oneIsEnough ? ' or ' : ' and no ')} in the file`;
+  const others = values.map(({ name }) => name).filter((name) =>
+    !program.wanted.some((each) => spellings(each.name).includes(name)));
+  const near = names.map((name) => closest(name, others)).find((found) => found !== null);
+  if (near === undefined) {
     return new Refusal('no-entry', `${message}; define ${right(missing[0], names[0])}`);
   }
   return new Refusal('no-entry', `${message}; found '${near}'; rename it`, placeOf(near, program));

@@ -6,7 +6,7 @@
 
 const path = require('path');
 const v8 = require('v8');
-const { Worker } = require('worker_threads');
+const { SHARE_ENV, Worker } = require('worker_threads');
 const { Watchdog } = require('./watchdog');
 const { Turn } = require('./turn');
 
@@ -23,6 +23,7 @@ v8.setFlagsFromString('--disallow-code-generation-from-strings');
 const turn = new Turn();
 const thread = new Worker(path.join(__dirname, 'submission_thread.js'), {
   workerData: turn.memory,
+  env: SHARE_ENV, // so that the thread can set the time zone of each run
   // Node's own copy of the parser acorn, which it uses in its prompt, is an internal module.
   execArgv: ['--expose-internals', '--no-warnings'],
   resourceLimits: {

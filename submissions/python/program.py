@@ -32,12 +32,13 @@ class Program:
         self._entries = load["entries"]
         self._demanded = load.get("entry")
         self._parameters = load["parameters"]
-        services, questions = load["services"], load.get("questions", ())
+        offers = load["services"], load.get("questions", ()), load.get("constants", {})
         self.file = current.file = SourceFile(load["file"], load["source"])
         self.module_name = self.file.name.rpartition("/")[2].partition(".")[0]
         self.may_be_listed = not _is_taken(self.module_name)
-        self._offered = offered_globals(services, questions)
-        own_import = import_function(listed_names(services, questions))
+        self.harness = load.get("harness") and importlib.import_module(f"cases.{load['harness']}")
+        self._offered = offered_globals(*offers) | getattr(self.harness, "OFFERED", {})
+        own_import = import_function(listed_names(*offers))
         evaluators = Evaluators(check_code)
         library_code.use(evaluators)
         self._builtins = offered_builtins(own_import, evaluators)
@@ -45,8 +46,9 @@ class Program:
         self.local_states = None
         self.entry_name = None
         self.entry_place = None
-        self.wanted = WantedNames(load["wanted"]) if load.get("wanted") else None
-        self.harness = load.get("harness") and importlib.import_module(f"cases.{load['harness']}")
+        self.wanted = None
+        if load.get("wanted"):
+            self.wanted = WantedNames(load["wanted"], load.get("one_is_enough", False))
 
     def compile(self):
         if "\0" in self.file.source:

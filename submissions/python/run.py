@@ -36,6 +36,7 @@ class Run:
         self._ask_parent = ask_parent
         self._requests_max = limits["open_requests"]
         self._asked_since_event = 0
+        self._is_loading = False
         self._arguments = query.get("calls", ())
         self._history = query.get("history", ())
         self._position = 0
@@ -48,14 +49,15 @@ class Run:
 
     def load(self):
         """Executes the file's top level only, as long as no world is there to answer."""
-        self._ask_parent = lambda _question: 0.0
         self._execute_module()
 
     def _execute_module(self):
         """Library code looks the module of a class up by name, as dataclasses do."""
         if self._program.may_be_listed:
             sys.modules[self._program.module_name] = self._module
+        self._is_loading = True
         self.context.run(self._program.execute, self.scope)
+        self._is_loading = False
 
     def execute(self):
         """Plays the history through. A refusal ends it early and is remembered."""
@@ -195,8 +197,10 @@ class Run:
             return 0.0
         if self._time_stands:
             return CLOCK_AT_START
-        number = len(self._requests)
         place = places.here()
+        if self._is_loading:
+            return self._asked_while_loading(kind, place)
+        number = len(self._requests)
         self._count_request(Question(place))
         if self._position < len(self._history):
             value = self._told(number)
@@ -210,6 +214,13 @@ class Run:
         if kind == "time":
             self.loop.advance(value)
         return value
+
+    def _asked_while_loading(self, kind, place):
+        """No step of the world's: the server was started before it, at a time that is known."""
+        if kind != "time":
+            refuse("load-error", f"the file asks {kind} while it is loaded; its entry point is "
+                   "called for you, so ask only in there", place)
+        return self.loop.time()
 
     def _told(self, number):
         kind, *details = self._history[self._position]

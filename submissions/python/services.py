@@ -8,6 +8,7 @@ import sys
 
 import current
 import places
+import values
 from computing_asyncio import coroutines
 from names import closest, spellings
 from refusals import BadArguments, UnknownMethod
@@ -130,7 +131,7 @@ def make_question(declared):
     return question
 
 
-def offered_globals(services, questions):
+def offered_globals(services, questions, constants):
     """Everything that the exercise offers, by every name it may be called by."""
     offered = {}
     for service in services:
@@ -142,14 +143,14 @@ def offered_globals(services, questions):
             offered |= dict.fromkeys(spellings(each["name"]), make_operation("", each))
     for each in questions:
         offered |= dict.fromkeys(spellings(each["name"]), make_question(each))
-    return offered
+    return offered | {name: values.decode(value) for name, value in constants.items()}
 
 
-def listed_names(services, questions):
+def listed_names(services, questions, constants):
     """The offered names as Python writes them, for messages."""
     names = []
     for service in services:
         own = [service["name"]] if service["name"] else [
             each["name"] for each in service["operations"]]
         names += [spellings(name)[0] for name in own]
-    return names + [spellings(each["name"])[0] for each in questions]
+    return names + [spellings(each["name"])[0] for each in questions] + list(constants)

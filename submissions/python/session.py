@@ -2,6 +2,7 @@
 
 import gc
 import os
+import time
 
 import audit
 import current
@@ -39,6 +40,7 @@ class Session:
 
     def run(self, query):
         """Plays a history and answers with what the file asks for next."""
+        _go_to_time_zone(query.get("time_zone", "UTC"))
         current.run = run = Run(query, self._program, self._limits, self._ask)
         self._serve(run, self._limits["query_ms"], self._played)
 
@@ -123,3 +125,9 @@ class Session:
                 gc.collect()
         reset_libraries()
         current.run = None
+
+
+def _go_to_time_zone(name):
+    if os.environ["TZ"] != name:
+        os.environ["TZ"] = name
+        time.tzset()

@@ -13,6 +13,12 @@ def now():
     return float(current.run.ask("time", []))
 
 
+def steady():
+    """A clock that nobody sets back; the world's may be."""
+    now()
+    return current.run.loop.time()
+
+
 def now_ns():
     return int(now() * 1_000_000_000)
 
@@ -24,8 +30,8 @@ def refuse_sleep(_seconds):
 def time_module():
     names = {"time": now, "time_ns": now_ns, "sleep": refuse_sleep}
     for clock in ("monotonic", "perf_counter", "process_time", "thread_time"):
-        names[clock] = _named(clock, now)
-        names[f"{clock}_ns"] = _named(f"{clock}_ns", now_ns)
+        names[clock] = _named(clock, steady)
+        names[f"{clock}_ns"] = _named(f"{clock}_ns", lambda: int(steady() * 1_000_000_000))
     for name in ("gmtime", "localtime", "ctime"):
         names[name] = _with_default_now(getattr(time, name))
     for name in ("mktime", "strptime", "struct_time", "timezone", "altzone", "daylight", "tzname"):

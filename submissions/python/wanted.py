@@ -17,40 +17,50 @@ _RIGHT = {
 class WantedNames:
     """What `load` says is wanted, and what a scope has for it."""
 
-    def __init__(self, wanted):
+    def __init__(self, wanted, one_is_enough):
         self._wanted = wanted
+        self._one_is_enough = one_is_enough
+        self._present = wanted  # those that the file had when it was loaded
 
     def look_at(self, scope):
         """Refuses a scope in which one is missing or no use; gives the place of the first."""
         found = {each["name"]: _found(each["name"], scope) for each in self._wanted}
         missing = [each for each in self._wanted if found[each["name"]] is None]
-        if missing:
+        enough = 1 if self._one_is_enough else len(self._wanted)
+        if len(self._wanted) - len(missing) < enough:
             raise self._no_such(missing, scope)
-        places = [_check(each, found[each["name"]], scope) for each in self._wanted]
+        self._present = [each for each in self._wanted if each not in missing]
+        places = [_check(each, found[each["name"]], scope) for each in self._present]
         return places[0]
 
     def values(self, scope):
         """They are what the harness calls: an object with an attribute for each."""
         values = {}
-        for each in self._wanted:
+        for each in self._present:
             name = _found(each["name"], scope)
             if name is None:
-                raise Refusal("no-entry", f"{spellings(each['name'])[0]} is not defined this time; "
+                raise Refusal("no-entry", f"{_shown(each)} is not defined this time; "
                               "define it always")
             values[each["name"]] = scope[name]
         return SimpleNamespace(**values)
 
     def _no_such(self, missing, scope):
-        names = [spellings(each["name"])[0] for each in missing]
-        message = f"no {' and no '.join(names)} in the file"
+        names = [_shown(each) for each in missing]
+        joined = (" or " if self._one_is_enough else " and no ").join(names)
+        message = f"no {joined} in the file"
         known = {spelling for each in self._wanted for spelling in spellings(each["name"])}
         others = [name for name, value in scope.items()
-                  if name not in known and entries.place_of(value)]
-        near = closest(names[0], others)
+                  if name not in known and (entries.place_of(value) or inspect.isclass(value))]
+        near = next((found for name in names if (found := closest(name, others))), None)
         if near is None:
             return Refusal("no-entry", f"{message}; define {_right(missing[0], names[0])}")
         return Refusal("no-entry", f"{message}; found {near!r}; rename it",
-                       entries.place_of(scope[near]))
+                       entries.place_of_definition(scope[near], near))
+
+
+def _shown(wanted):
+    """The name in Python's own habit."""
+    return wanted["name"] if wanted["kind"] == "class" else spellings(wanted["name"])[0]
 
 
 def _found(wanted, scope):

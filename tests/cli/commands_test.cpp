@@ -126,6 +126,37 @@ TEST(Commands, a_run_that_never_ends_is_still_one_when_it_is_replayed) {
   }
 }
 
+TEST(Commands, a_lasso_is_replayed_as_far_as_its_state_comes_back) {
+  const auto report = run_for_json({"check", "lost-update/optimistic-for-ever"});
+  EXPECT_EQ(report.at("kind"), "never-happens");
+  EXPECT_EQ(report.at("anomaly"), "starvation");
+  const std::string token = report.at("token").get<std::string>();
+  int exit_code = -1;
+  const auto again = run_for_json({"replay", token}, &exit_code);
+  EXPECT_EQ(exit_code, 1);
+  for (const char* field : {"kind", "message", "loop_from", "property", "anomaly"}) {
+    EXPECT_EQ(again.at(field), report.at(field)) << field;
+  }
+  // Without its last step the run does not come back, so it says nothing of what goes on for ever.
+  const auto shorter =
+      run_for_json({"replay", token.substr(0, token.find_last_of('.'))}, &exit_code);
+  EXPECT_EQ(exit_code, 0);
+  EXPECT_EQ(shorter.at("verdict"), "not-found");
+}
+
+TEST(Commands, servers_that_call_for_ever_have_no_number_of_calls) {
+  const auto run = run_interleave({"check", "lost-update/queued-lock-for-ever", "--calls", "2"});
+  EXPECT_EQ(run.exit_code, 4);
+  EXPECT_NE(run.err.find("--calls has no effect"), std::string::npos) << run.err;
+  const auto report = run_for_json({"check", "lost-update/queued-lock-for-ever"});
+  EXPECT_EQ(report.at("verdict"), "proved");
+  EXPECT_EQ(report.at("configurations").size(), 2U);
+  EXPECT_FALSE(report.at("bounds").contains("calls"));
+  const auto cut = run_for_json({"check", "lost-update/queued-lock-for-ever", "--states-max",
+                                 "10"});
+  EXPECT_EQ(cut.at("verdict"), "bounded");
+}
+
 TEST(Commands, a_json_report_is_replayed_by_its_name) {
   const TemporaryFolder folder;
   const std::string report = folder.path() + "/report.json";

@@ -72,6 +72,34 @@ TEST(Check, ProvesWhatHolds) {
   for (const auto& property : report.properties) EXPECT_EQ(property.verdict, Verdict::proved);
 }
 
+TEST(Check, MeasuresTheLargestOfAllStates) {
+  const auto measured = [](const CheckRequest& asked) {
+    const Report report = check(asked);
+    if (report.facts.empty()) return std::string();
+    return report.facts[0].name + " " + report.facts[0].value;
+  };
+  CheckRequest asked = request([](GridSpace& space) { space.measures_taken = {"the sum is"}; });
+  EXPECT_EQ(measured(asked), "the sum is 8");
+  asked.explore.limits.states_max = 20;
+  const std::string some = measured(asked);
+  EXPECT_NE(some, "the sum is 8 or more");
+  EXPECT_TRUE(some.ends_with(" or more")) << some;
+  EXPECT_EQ(measured(request(holds)), "");
+}
+
+TEST(Check, MeasuresEachQuantityOnceInAllConfigurations) {
+  CheckRequest asked = request([](GridSpace& space) { space.measures_taken = {"the sum is"}; });
+  asked.configurations.push_back({"3 actors", [] {
+    auto space = std::make_unique<GridSpace>(3, 4, 1);
+    space->measures_taken = {"the sum is"};
+    return space;
+  }});
+  std::swap(asked.configurations[0], asked.configurations[1]);
+  const Report report = check(asked);
+  ASSERT_EQ(report.facts.size(), 1U);
+  EXPECT_EQ(report.facts[0].value, "12");
+}
+
 TEST(Check, TellsWhatIsBroken) {
   const Report report = check(request(breaks_first));
   EXPECT_EQ(report.verdict, Verdict::broken);

@@ -48,7 +48,7 @@ INSTANTIATE_TEST_SUITE_P(
         Trouble{"memory_of_cases", "remembers_cases.js", 6, "what it was asked before"},
         Trouble{"endless_loop", "never_ends.js", -1, "does not end within 1000 ms"},
         Trouble{"network", "time_asked_of_a_server.py", 4, "socket"},
-        Trouble{"output", "prints_everything.py", 6, "prints more than 65536 bytes"},
+        Trouble{"output", "prints_everything.py", 7, "prints more than 65536 bytes"},
         Trouble{"other_language", "compiled.cpp", 0,
                 "takes no file in C++; the ending must be one of .py, .js, .mjs"}),
     [](const auto& made) { return made.param.name; });

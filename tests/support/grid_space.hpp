@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <numeric>
 
 #include "engine/state_space.hpp"
 
@@ -27,6 +28,7 @@ class GridSpace final : public StateSpace {
   std::optional<Diagnostic> trouble_now;
   std::string cut_now;
   std::vector<Diagnostic> advice_given;
+  std::vector<std::string> measures_taken;  // each is the sum of all counters, known above 3
 
   Counters counters(const Word* state) const {
     Counters found;
@@ -68,6 +70,12 @@ class GridSpace final : public StateSpace {
   }
   std::string explain(const Word*, std::size_t property) override {
     return rules[property].name + " is broken";
+  }
+  std::vector<std::string> measures() const override { return measures_taken; }
+  std::optional<std::int64_t> measure(const Word* state, std::size_t) override {
+    const Counters now = counters(state);
+    const auto sum = std::accumulate(now.begin(), now.end(), std::int64_t{0});
+    return sum > 3 ? std::optional(sum) : std::nullopt;
   }
   std::optional<Diagnostic> trouble() const override { return trouble_now; }
   std::string cut() const override { return cut_now; }

@@ -33,8 +33,8 @@ TEST(Human, draws_a_wrong_answer_to_a_case) {
   1,200 of 9,375 cases break this rule; this is the simplest.
   Replay: interleave replay 'clock-skew:5-clocks::2:1.2' fix.py
 
-  5 clocks: 1,200 of 9,375 cases break
-  3 clocks: not all: 250 cases, then the limit on cases was hit (--states-max)
+  5 clocks: 1,200 of 9,375 cases break; 3 clocks: not all: 250 cases, then )"
+            R"(the limit on cases was hit (--states-max)
   holds: it is narrow.   reached: all calls return.
   printed in the case shown:
   | loaded
@@ -73,6 +73,12 @@ TEST(Human, puts_notes_beneath_where_there_is_no_room_beside) {
                         "       x overwrites step 3\n"));
 }
 
+TEST(Human, says_what_was_measured) {
+  const std::string text = write_human(samples::measured(), plain);
+  EXPECT_TRUE(has(text, "\n  measured: queries, at most: 4\n"
+                        "  measured: the answer comes after: 8.4 s\n"));
+}
+
 TEST(Human, takes_one_line_a_step_on_narrow_terminals) {
   const std::string text = write_human(samples::lost_update(), {.width = 79});
   EXPECT_TRUE(has(text, "    1  Server A  get points:123 -> 100\n"
@@ -98,6 +104,8 @@ TEST(Human, uses_other_marks_with_unicode) {
   const std::string text = write_human(samples::lost_update(), {.width = 120, .unicode = true});
   EXPECT_TRUE(has(text, " \u25b6  2  \u00b7 "));
   EXPECT_TRUE(has(text, "\u2717 overwrites step 3"));
+  EXPECT_TRUE(has(write_human(samples::livelock(), {.width = 60, .unicode = true}),
+                  "\n       \u21bb the loop, steps 3 to 4:\n    3  "));
 }
 
 TEST(Human, says_the_same_in_colour) {
@@ -169,6 +177,7 @@ TEST(Human, says_what_is_wrong_with_a_file_once) {
 TEST(Human, draws_a_lasso_after_the_first_finding) {
   const std::string text = write_human(samples::livelock(), plain);
   EXPECT_TRUE(has(text, "\n\n  also broken with 2 servers: every call returns\n"));
+  EXPECT_TRUE(has(text, "\n       the loop, steps 3 to 4:\n    3  "));
   EXPECT_TRUE(has(text, "    4  take left    .\n"
                         "       then again from step 3, for ever (the loop can be left, but need "
                         "not be)\n"));

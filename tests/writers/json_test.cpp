@@ -72,8 +72,9 @@ Validator documented() {
 TEST(Json, has_the_documented_fields_and_no_others) {
   const Validator validator = documented();
   for (const Report& report :
-       {samples::lost_update(), samples::proved(), samples::bounded(), samples::invalid(),
-        samples::error(), samples::livelock(), samples::stuck(), samples::sampled(),
+       {samples::lost_update(), samples::proved(), samples::measured(), samples::bounded(),
+        samples::invalid(), samples::error(), samples::livelock(), samples::stuck(),
+        samples::sampled(),
         samples::wrong_answer(), Report{}}) {
     validator.check(json::parse(write_json({report})), validator.definition("report"), "report");
   }
@@ -127,6 +128,12 @@ TEST(Json, repeats_the_first_of_all_findings_at_the_top) {
   for (const auto& [name, field] : report["findings"][0].items()) EXPECT_EQ(report[name], field);
   EXPECT_EQ(report["findings"][1]["loop_from"], 3);
   EXPECT_EQ(report["findings"][1]["kind"], "never-finishes");
+}
+
+TEST(Json, lists_what_was_measured_and_nothing_where_that_is_nothing) {
+  const json report = json::parse(write_json({samples::measured()}));
+  EXPECT_EQ(report["facts"][1], json({{"name", "the answer comes after"}, {"value", "8.4 s"}}));
+  EXPECT_FALSE(json::parse(write_json({samples::proved()})).contains("facts"));
 }
 
 TEST(Json, counts_cases_where_there_are_no_interleavings) {

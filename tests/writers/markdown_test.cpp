@@ -57,6 +57,12 @@ interleave replay 'lost-update:2-servers::0.1.0:2bd.dd9.182.3a' fix.py
 )");
 }
 
+TEST(Markdown, says_what_was_measured) {
+  EXPECT_TRUE(has(write_markdown({samples::measured()}),
+                  "\n- measured: queries, at most: 4\n"
+                  "- measured: the answer comes after: 8.4 s\n"));
+}
+
 TEST(Markdown, shows_a_case_as_it_is_drawn) {
   const std::string text = write_markdown({samples::wrong_answer()});
   EXPECT_TRUE(has(text, "```\n[ABCDE]-----(truth)\n0           1000\n```\n")) << text;
@@ -101,6 +107,7 @@ TEST(Markdown, tells_every_kind_of_verdict) {
   EXPECT_TRUE(has(write_markdown({samples::bounded()}), "**BOUNDED**: 2 servers: the limit"));
   EXPECT_TRUE(has(write_markdown({samples::error()}), "- fix.py:3:12: db.gte"));
   EXPECT_TRUE(has(write_markdown({samples::livelock()}), "then again from step 3, for ever"));
+  EXPECT_TRUE(has(write_markdown({samples::livelock()}), "**the loop, steps 3 to 4**"));
   EXPECT_TRUE(has(write_markdown({samples::stuck()}), "As expected."));
 }
 

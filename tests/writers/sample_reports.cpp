@@ -111,6 +111,12 @@ Report proved() {
   return report;
 }
 
+Report measured() {
+  Report report = proved();
+  report.facts = {{"queries, at most", "4"}, {"the answer comes after", "8.4 s"}};
+  return report;
+}
+
 Report bounded() {
   Report report = of_file();
   report.verdict = Verdict::bounded;
@@ -262,6 +268,7 @@ Report full_of(const std::string& text) {
   for (auto& result : report.configurations) result.name = result.uncounted = text;
   for (auto& property : report.properties) property.name = text;
   report.reached = report.not_reached = {text};
+  report.facts = {{text, text}};
   report.advice = report.diagnostics = {{text, text, text, 1, 1}};
   Finding& finding = report.findings.front();
   for (auto* member : {&finding.configuration, &finding.property, &finding.message,

@@ -8,6 +8,7 @@ namespace interleave::samples {
 // Two servers read, then write: the picture in the documentation.
 Report lost_update();
 Report proved();
+Report measured();  // proved, with quantities
 Report bounded();
 Report invalid();
 Report error();

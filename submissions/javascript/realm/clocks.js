@@ -7,8 +7,21 @@
   const ORIGIN_S = 1704067199.9995;
   const MICROSECONDS = 1e6;
 
+  let latest = 0;
+
   /** Milliseconds since the epoch, exact to the microsecond, with its fraction. */
-  const now = () => round(jsonParse(realm.host.ask('time', '[]')) * MICROSECONDS) / 1000;
+  function now() {
+    const read = round(jsonParse(realm.host.ask('time', '[]')) * MICROSECONDS) / 1000;
+    if (read > latest) latest = read;
+    return read;
+  }
+
+  /** The same of a clock that nobody sets back; the world's may be. */
+  function steady() {
+    now();
+    return latest;
+  }
+
   const wholeNow = () => floor(now());
 
   function VirtualDate(...given) {
@@ -31,7 +44,7 @@
 
   realm.now = now;
   realm.wholeNow = wholeNow;
-  realm.sinceOrigin = () => round((now() - ORIGIN_S * 1000) * 1000) / 1000;
+  realm.sinceOrigin = () => round((steady() - ORIGIN_S * 1000) * 1000) / 1000;
   realm.offer('Date', VirtualDate);
   realm.offer('performance', freeze({
     now: realm.sinceOrigin, timeOrigin: ORIGIN_S * 1000, mark() {}, measure() {},

@@ -141,6 +141,10 @@
     }
   }
   for (const each of offered.questions) offer(each.names, question(each));
+  const constants = objectKeys(offered.constants);
+  for (let i = 0; i < constants.length; ++i) {
+    realm.offer(constants[i], realm.decoded(offered.constants[constants[i]]));
+  }
 
   function offer(names, value) {
     for (const name of names) realm.offer(name, value);

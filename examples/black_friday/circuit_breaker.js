@@ -1,0 +1,3 @@
+if (dbRequestRate > threshold) {
+    return cachedOrDefaultResponse();
+}

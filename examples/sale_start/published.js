@@ -1,0 +1,5 @@
+function saleActive() {
+    // Use logical events:
+    if (received_message("START_SALE")) { return true; }
+    return false;
+}

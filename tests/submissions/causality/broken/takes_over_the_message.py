@@ -1,0 +1,21 @@
+class VectorClock:
+    def __init__(self, node_id, node_list):
+        self.node_id = node_id
+        self.clock = {node: 0 for node in node_list}
+
+    def increment(self):
+        self.clock[self.node_id] += 1
+
+    def update(self, other_clock):
+        self.clock.update(other_clock)
+        self.increment()
+
+    def is_before(self, other):
+        return self.clock != other.clock and all(
+            count <= other.clock[node] for node, count in self.clock.items())
+
+    def is_concurrent(self, other):
+        return not self.is_before(other) and not other.is_before(self)
+
+    def to_array(self):
+        return dict(self.clock)

@@ -1,0 +1,3 @@
+function increment(clock, nodeId) {
+  return { ...clock, [nodeId]: clock[nodeId] + 1 };
+}

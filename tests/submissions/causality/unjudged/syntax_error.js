@@ -1,0 +1,5 @@
+class VectorClock {
+  constructor(nodeId, nodeList {
+    this.nodeId = nodeId;
+  }
+}

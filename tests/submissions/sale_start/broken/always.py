@@ -1,0 +1,3 @@
+def sale_active():
+    received_message("START_SALE")
+    return True

@@ -1,0 +1,2 @@
+def sale_active():
+    return False

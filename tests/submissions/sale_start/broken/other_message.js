@@ -1,0 +1,6 @@
+let started = false;
+
+function saleActive() {
+  started ||= receivedMessage('SALE_START');
+  return started;
+}

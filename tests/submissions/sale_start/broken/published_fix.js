@@ -1,0 +1,4 @@
+function saleActive() {
+  if (received_message("START_SALE")) { return true; }
+  return false;
+}

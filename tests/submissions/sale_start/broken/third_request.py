@@ -1,0 +1,7 @@
+requests = 0
+
+
+def sale_active():
+    global requests
+    requests += 1
+    return requests >= 3

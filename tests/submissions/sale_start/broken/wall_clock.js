@@ -1,0 +1,3 @@
+function saleActive() {
+  return Date.now() >= SALE_START_TIME;
+}

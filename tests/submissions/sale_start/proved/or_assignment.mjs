@@ -1,0 +1,3 @@
+let started = false;
+
+export const saleActive = () => (started ||= receivedMessage('START_SALE'));

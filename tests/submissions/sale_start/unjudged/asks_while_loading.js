@@ -1,0 +1,6 @@
+let started = receivedMessage('START_SALE');
+
+function saleActive() {
+  started ||= receivedMessage('START_SALE');
+  return started;
+}

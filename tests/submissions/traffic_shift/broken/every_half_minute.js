@@ -1,0 +1,8 @@
+function shiftTraffic(newInstance) {
+  setWeight(newInstance, 0.01);
+  const interval = setInterval(() => {
+    const next = Math.min(getWeight(newInstance) + 0.2, 1);
+    setWeight(newInstance, next);
+    if (next === 1) clearInterval(interval);
+  }, 30000);
+}

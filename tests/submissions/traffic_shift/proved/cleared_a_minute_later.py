@@ -1,0 +1,11 @@
+def shift_traffic(new_instance):
+    set_weight(new_instance, 0.01)
+
+    def rise():
+        current = get_weight(new_instance)
+        if current >= 1.0:
+            clear_interval(interval)
+        else:
+            set_weight(new_instance, min(current + 0.2, 1.0))
+
+    interval = set_interval(rise, 60000)

@@ -1,0 +1,3 @@
+function shift(newInstance) {
+  setWeight(newInstance, 0.01);
+}
