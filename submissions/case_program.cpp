@@ -23,7 +23,7 @@ const char* to_text(WantedName::Kind kind) {
 
 Value load_message_of(const Submission& submission, const WorldInfo& info, const CasesInfo& cases,
                       const WorkerLimits& limits) {
-  Value message = load_message(submission, info, {}, "", limits);
+  Value message = load_message(submission, info, nullptr, "", limits);
   Value wanted = Value::array();
   for (const WantedName& each : cases.wanted) {
     wanted.push_back(

@@ -33,7 +33,7 @@ Histories::Histories(Submission submission, const WorldInfo& info,
       verification_(worker_command(submission_, second_seed, limits), limits,
                     submission_.file),
       merge_equal_states_(merge_equal_states) {
-  const Value load = load_message(submission_, info, world, entry, limits);
+  const Value load = load_message(submission_, info, &world, entry, limits);
   first_.send(load);
   trouble_ = verification_.load(load);
   // Both fail alike; what the first says is what counts.

@@ -190,17 +190,19 @@ std::optional<Diagnostic> prepare(Submission& submission, const WorldInfo& info,
   return std::nullopt;
 }
 
-Value load_message(const Submission& submission, const WorldInfo& info, const World& world,
+Value load_message(const Submission& submission, const WorldInfo& info, const World* world,
                    const std::string& entry, const WorkerLimits& limits) {
   Value services = Value::array();
-  for (const auto& operation : world.operations()) {
-    if (services.empty() || services.back()["name"] != operation.service) {
-      services.push_back({{"name", operation.service}, {"operations", Value::array()}});
-    }
-    services.back()["operations"].push_back(declaration(operation));
-  }
   Value questions = Value::array();
-  for (const auto& question : world.questions()) questions.push_back(declaration(question));
+  if (world != nullptr) {
+    for (const auto& operation : world->operations()) {
+      if (services.empty() || services.back()["name"] != operation.service) {
+        services.push_back({{"name", operation.service}, {"operations", Value::array()}});
+      }
+      services.back()["operations"].push_back(declaration(operation));
+    }
+    for (const auto& question : world->questions()) questions.push_back(declaration(question));
+  }
   return {{"protocol", 1},
           {"op", "load"},
           {"file", submission.file},
@@ -210,7 +212,7 @@ Value load_message(const Submission& submission, const WorldInfo& info, const Wo
           {"parameters", info.parameters},
           {"services", std::move(services)},
           {"questions", std::move(questions)},
-          {"constants", world.constants()},
+          {"constants", world != nullptr ? world->constants() : Value::object()},
           {"limits",
            {{"query_ms", limits.query_ms},
             {"load_ms", limits.load_ms},

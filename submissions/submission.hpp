@@ -63,8 +63,8 @@ std::variant<Submission, Diagnostic> read_submission(const std::string& path);
 std::optional<Diagnostic> prepare(Submission& submission, const WorldInfo& info,
                                   const std::string& entry, const WorkerLimits& limits);
 
-// The first line into a worker.
-Value load_message(const Submission& submission, const WorldInfo& info, const World& world,
+// The first line into a worker. Without a world the file is offered nothing.
+Value load_message(const Submission& submission, const WorldInfo& info, const World* world,
                    const std::string& entry, const WorkerLimits& limits);
 
 }  // namespace interleave::submissions
