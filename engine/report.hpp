@@ -85,6 +85,9 @@ struct Sampling {
   bool until_the_first = true;  // it ended with the first run that broke a rule
   SampledRuns runs;
   double seconds = 0;
+  // Rules that were not found broken, but that a run for ever could break, too: such runs were not
+  // judged, only those that end.
+  std::vector<std::string> judged_at_ends;
 };
 
 struct ConfigurationResult {

@@ -69,7 +69,8 @@ class SampleRun {
   void learn_names(const StateSpace& space) {
     if (!report_.properties.empty()) return;
     for (std::size_t i = 0; i < space.properties().size(); ++i) {
-      const std::string& name = space.properties()[i].name;
+      const auto& [name, termination, promises, anomaly] = space.properties()[i];
+      if (termination || !promises.empty()) about_runs_for_ever_ |= PropertyMask{1} << i;
       if (request_.property.empty() || request_.property == name) judged_ |= PropertyMask{1} << i;
       report_.properties.push_back({name, Verdict::not_found});
     }
@@ -197,6 +198,10 @@ class SampleRun {
       // Weights that had to be estimated anywhere are not exact.
       if (sampling.weights != "estimated") sampling.weights = to_text(each.sampler->weights());
     }
+    for (std::size_t i = 0; i < report_.properties.size(); ++i) {
+      const bool only_at_ends = (about_runs_for_ever_ & judged_ & ~found_) >> i & 1;
+      if (only_at_ends) sampling.judged_at_ends.push_back(report_.properties[i].name);
+    }
     SampledRuns& all = sampling.runs;
     double chance = 0;
     for (const ConfigurationResult& result : report_.configurations) {
@@ -218,6 +223,7 @@ class SampleRun {
   std::vector<FailingRun> failing_;  // the first of each rule
   PropertyMask judged_ = 0;
   PropertyMask found_ = 0;
+  PropertyMask about_runs_for_ever_ = 0;
   std::uint64_t schedules_ = 0;
   std::uint64_t violating_ = 0;
   Clock::time_point start_ = Clock::now();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/promises.hpp"
+
 namespace interleave {
 namespace {
 
@@ -33,7 +35,12 @@ Sampler::Sampler(StateSpace& space, const SamplerOptions& options)
     : options_(options),
       graph_(space, options.memory_max_bytes),
       made_(make_scheduler(options.scheduler, graph_)),
-      random_(options.seed) {}
+      random_(options.seed),
+      promised_from_start_(promised_from_start(space.properties())) {
+  for (std::size_t i = 0; i < space.properties().size(); ++i) {
+    promises_.push_back(promises_of(space.properties(), i));
+  }
+}
 
 const Walk& Sampler::next() {
   if (graph_.is_full()) {
@@ -50,12 +57,17 @@ const Walk& Sampler::next() {
   made_.scheduler->begin(random_);
   std::uint64_t digest = 0;
   StateIndex state = 0;
+  PromiseMask open = promised_from_start_;
   for (;;) {
     WalkedGraph::Node& node = graph_.node(state);
     const bool again = node.last_walk == walks_;
     states_ += node.last_walk == 0 ? 1 : 0;
     node.last_walk = walks_;
-    note(node);
+    note(node.violated);
+    open = (open | node.duties.promised) & ~node.duties.kept;
+    // Of a run that may end here and goes on, what is open may be kept yet; but not by faults, which
+    // need not happen.
+    if (node.stops && !node.ends) note(rules_of(open));
     if (node.choices == 0) break;
     walk_.cut = walk_.picks.size() == options_.steps_max;
     if (walk_.cut) break;
@@ -69,6 +81,7 @@ const Walk& Sampler::next() {
     if (count > 1) walk_.schedule.push_back(static_cast<std::uint16_t>(pick));
     state = graph_.choice(first + pick).target;
   }
+  if (!walk_.cut) note(rules_of(open));
   walk_.end = state;
   made_.scheduler->end(walk_.picks.size());
   distinct_.note(digest);
@@ -76,11 +89,19 @@ const Walk& Sampler::next() {
   return walk_;
 }
 
-void Sampler::note(const WalkedGraph::Node& node) {
-  const PropertyMask newly = node.violated & ~walk_.violated;
+void Sampler::note(PropertyMask violated) {
+  const PropertyMask newly = violated & ~walk_.violated;
   if (newly == 0) return;
   walk_.violated |= newly;
   walk_.breaks.emplace_back(newly, walk_.picks.size());
+}
+
+PropertyMask Sampler::rules_of(PromiseMask open) const {
+  PropertyMask rules = 0;
+  for (std::size_t i = 0; open != 0 && i < promises_.size(); ++i) {
+    if ((promises_[i] & open) != 0) rules |= PropertyMask{1} << i;
+  }
+  return rules;
 }
 
 }  // namespace interleave

@@ -12,7 +12,8 @@
 
 namespace interleave {
 
-// One sampled run. It goes on to its end also where a rule is broken on the way.
+// One sampled run. It goes on to its end also where a rule is broken on the way. A promise that is
+// open at its end breaks its rule; where the run was cut, it may have been kept later.
 struct Walk {
   std::vector<std::uint16_t> picks;  // at every step, also where there was no choice
   Schedule schedule;                 // those where there was
@@ -70,12 +71,16 @@ class Sampler {
   bool states_are_least() const { return forgot_; }
 
  private:
-  void note(const WalkedGraph::Node& node);
+  void note(PropertyMask violated);
+  // The rules of promises that are still open.
+  PropertyMask rules_of(PromiseMask open) const;
 
   SamplerOptions options_;
   WalkedGraph graph_;
   MadeScheduler made_;
   Random random_;
+  PromiseMask promised_from_start_;
+  std::vector<PromiseMask> promises_;  // by property
   DistinctRuns distinct_;
   Walk walk_;
   std::uint64_t walks_ = 0;

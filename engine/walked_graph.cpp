@@ -67,11 +67,13 @@ void WalkedGraph::judge(Node& node, const StateFacts& facts) const {
     only_faults &= successors_.action(i).faults > 0;
   }
   node.ends = node.choices == 0 || facts.may_end;
-  node.stuck = !facts.finished && (facts.may_end || only_faults);
+  node.stops = facts.may_end || only_faults;
+  node.stuck = node.stops && !facts.finished;
   node.endless = node.stuck && facts.endless;
   node.violated = facts.violated;
   if (node.ends) node.violated |= facts.violated_at_end;
   if (node.stuck) node.violated |= termination_;
+  node.duties = {facts.promised, facts.kept};
 }
 
 std::uint64_t WalkedGraph::racing(StateIndex state, std::size_t taken) {
@@ -130,6 +132,7 @@ Exploration WalkedGraph::as_exploration() {
   for (StateIndex state = 0; state < states(); ++state) {
     const Node& here = node(state);
     found.first_edge.push_back(found.edges.size());
+    found.duties.push_back(here.duties);
     const Choice* first = choices(here);
     for (const Choice* choice = first; choice != first + here.choices; ++choice) {
       const Action& action = choice->action;

@@ -25,10 +25,12 @@ class WalkedGraph {
     std::uint64_t first_choice = 0;
     std::uint64_t last_walk = 0;  // for the walker to number its walks by; 0: none has been here
     PropertyMask violated = 0;    // properties broken here, or by ending here
+    Duties duties;                // promises made and kept here
     std::uint16_t choices = 0;
     bool expanded = false;
     bool ends = false;   // a run may end here: nothing follows, or nothing has to
-    bool stuck = false;  // something has still to finish, and nothing but faults can follow
+    bool stops = false;  // it ends, or nothing but faults can follow, which need not …
+    bool stuck = false;  // … though something has still to finish
     bool endless = false;  // where it is stuck: because a process would only repeat itself for ever
   };
 

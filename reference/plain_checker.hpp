@@ -32,8 +32,8 @@ struct Result {
   Count interleavings;
   Count violating;               // any of the properties that are judged
   std::vector<Count> violating_by_property;
-  // By property: the price of the least way to where it is broken. Runs that break a rule only by
-  // going round for ever are not looked for.
+  // By property: the price of the least way to where it is broken, or where a run may end with one
+  // of its promises open. Runs that break a rule only by going round for ever are not looked for.
   std::vector<std::optional<Price>> least;
 };
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "writers/phrases.hpp"
+#include "writers/sampling_phrases.hpp"
 #include "writers/text.hpp"
 #include "writers/timeline.hpp"
 
@@ -172,7 +173,7 @@ class Human {
     add("holds", names_of(report_, Verdict::proved), "; ");
     add("not broken so far", names_of(report_, Verdict::bounded), "; ");
     if (report_.sampling) {
-      add("not broken so far", names_of(report_, Verdict::not_found), "; ");
+      add("not broken so far", sampled_names(report_), "; ");
     } else if (report_.verdict != Verdict::not_found) {
       add("not judged", names_of(report_, Verdict::not_found), "; ");
     }

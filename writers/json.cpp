@@ -192,6 +192,7 @@ void add_sampling(const Sampling& sampling, Json& json) {
   json["seed"] = sampling.seed;
   json.update(sampled_runs(sampling.runs));
   json["sampling_seconds"] = sampling.seconds;
+  json["judged_at_ends"] = sampling.judged_at_ends;
 }
 
 void add_coverage(const Report& report, Json& json) {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "writers/phrases.hpp"
+#include "writers/sampling_phrases.hpp"
 #include "writers/text.hpp"
 
 namespace interleave {

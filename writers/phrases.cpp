@@ -46,13 +46,6 @@ std::string states_text(std::uint64_t states) {
   return grouped(states) + (states == 1 ? " state" : " states");
 }
 
-// Rounded so that it never says more than is known: a small chance is not none.
-std::string chance_text(double chance) {
-  if (chance == 0) return "none was met only once";
-  if (chance < 0.0001) return "less than 0.01 %";
-  return fmt::format("{:.2f} %", 100 * chance);
-}
-
 bool explains(const Finding& finding, std::size_t step) {
   if (!finding.overwriting) return true;
   return step == finding.overwriting || step == finding.overwritten ||
@@ -118,27 +111,6 @@ std::string sampled_text(const ConfigurationResult& result) {
   if (runs.cut > 0) text += fmt::format(", {} cut short", grouped(runs.cut));
   return text + fmt::format(" ({}{})", result.states_are_least ? "at least " : "",
                             states_text(result.states));
-}
-
-std::vector<std::string> sampling_text(const Report& report) {
-  const Sampling& sampling = *report.sampling;
-  const SampledRuns& runs = sampling.runs;
-  std::string drawn = "sampled by " + sampling.scheduler;
-  if (!sampling.weights.empty()) drawn += " with " + sampling.weights + " weights";
-  drawn += fmt::format(", seed {}: {} {}", sampling.seed, grouped(runs.schedules),
-                       runs.schedules == 1 ? "schedule" : "schedules");
-  if (sampling.seconds > 0.01) {
-    const double rate = static_cast<double>(runs.schedules) / sampling.seconds;
-    drawn += fmt::format(", {} a second", grouped(static_cast<std::uint64_t>(rate)));
-  }
-  std::vector<std::string> sentences{drawn + "."};
-  if (sampling.until_the_first && runs.violating > 0) {
-    sentences.push_back("It ended at the first that broke a rule (--keep-going goes on).");
-  } else if (runs.chance_of_a_new_one) {
-    sentences.push_back("estimate (Good-Turing): the chance that the next schedule is a new one: " +
-                        chance_text(*runs.chance_of_a_new_one) + ".");
-  }
-  return sentences;
 }
 
 std::string bounds_text(const Report& report) {

@@ -20,8 +20,6 @@ std::string outcome_of(const ConfigurationResult& result);
 
 // "12,000 schedules, 90 of them different, 4,000 break a rule (51 states)"
 std::string sampled_text(const ConfigurationResult& result);
-// How the schedules were drawn, how fast, and the estimate of what was not seen; sentences.
-std::vector<std::string> sampling_text(const Report& report);
 
 // "servers 3; no crashes (--crashes 1 to include them)"; empty if there is nothing to say.
 std::string bounds_text(const Report& report);

@@ -218,7 +218,7 @@ Report sampled() {
   result.uncounted = "not counted: schedules were sampled";
   result.sampled = SampledRuns{2'000, 300, false, 0, 2, 0.0225};
   report.configurations = {result};
-  report.sampling = Sampling{"surw", "estimated", 7, true, *result.sampled, 0.5};
+  report.sampling = Sampling{"surw", "estimated", 7, true, *result.sampled, 0.5, {}};
   return report;
 }
 
