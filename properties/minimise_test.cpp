@@ -32,7 +32,7 @@ std::optional<FailingRun> sampled_failure(StateSpace& space, std::size_t propert
 std::vector<ConfigurationToCheck> configurations_of(const Exercise& exercise,
                                                     const Variant& variant) {
   std::vector<ConfigurationToCheck> all;
-  for (const Configuration& setting : exercise.world.configurations({})) {
+  for (const Configuration& setting : configurations_of(exercise, variant, {})) {
     all.push_back({setting.name, [&variant, setting] { return variant.make(setting, {}); }});
   }
   return all;

@@ -137,6 +137,8 @@ Json finding_fields(const Finding& finding) {
             {"blame", blame(finding)},
             {"nearest_passing", steps(finding.nearest_passing, finding.actors)},
             {"passes_if", or_null(finding.passes_if)},
+            {"deciding", deciding(finding.deciding)},
+            {"free_steps", finding.free_steps},
             {"other_messages", finding.other_messages},
             {"minimal", finding.proved_minimal ? "proved" : "local"}};
   if (!finding.picture.empty()) json["picture"] = finding.picture;
