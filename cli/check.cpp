@@ -3,6 +3,7 @@
 
 #include "cli/bound_flags.hpp"
 #include "cli/commands.hpp"
+#include "cli/cross_check.hpp"
 #include "cli/error.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
@@ -14,9 +15,16 @@ struct CheckCommand {
   std::string subject;
   std::vector<std::string> files;
   std::string only;
+  bool cross_check = false;
   BoundFlags flags;
   OutputOptions output;
 };
+
+Report check_one(const Subject& subject, const CheckCommand& command, const CheckOptions& options) {
+  Report report = run_check(subject, options);
+  if (command.cross_check && !interrupted()) cross_check(subject, options, report);
+  return report;
+}
 
 std::vector<Report> check_files(const CheckCommand& command, const CheckOptions& options) {
   const Selected selected = find_subject(command.subject);
@@ -27,23 +35,9 @@ std::vector<Report> check_files(const CheckCommand& command, const CheckOptions&
   std::vector<Report> reports;
   for (const std::string& file : command.files) {
     if (interrupted()) break;
-    reports.push_back(run_check(file_subject(*selected.exercise, file, options), options));
+    reports.push_back(check_one(file_subject(*selected.exercise, file, options), command, options));
   }
   return reports;
-}
-
-// Of a whole exercise, each variant is given the bounds that it knows.
-Report check_variant(const Exercise& exercise, const Variant& variant, CheckOptions options,
-                     bool named) {
-  if (!named) {
-    for (const BoundInfo& bound : exercise.world.bounds) {
-      if (bound.of_some_variants && !variant.own_bounds.contains(bound.name)) {
-        options.bounds.erase(bound.name);
-      }
-    }
-    if (variant.calls_for_ever) options.bounds.erase(calls_bound);
-  }
-  return run_check(variant_subject(exercise, variant, options), options);
 }
 
 std::vector<Report> check_catalogue(const CheckCommand& command, const CheckOptions& options) {
@@ -56,7 +50,10 @@ std::vector<Report> check_catalogue(const CheckCommand& command, const CheckOpti
       if (selected.variant != nullptr && selected.variant != &variant) continue;
       if (!matches(exercise.world.exercise + "/" + variant.name, command.only)) continue;
       if (interrupted()) break;
-      reports.push_back(check_variant(exercise, variant, options, selected.variant != nullptr));
+      const CheckOptions own = selected.variant != nullptr
+                                   ? options
+                                   : with_known_bounds(exercise, variant, options);
+      reports.push_back(check_one(variant_subject(exercise, variant, own), command, own));
     }
   }
   return reports;
@@ -101,6 +98,8 @@ void add_check(CLI::App& program, ExitCode& exit_code) {
   app->add_option("FILES", command->files, "files to check against the exercise");
   app->add_option("-k", command->only, "only variants whose name matches, as in pytest")
       ->group("What is checked");
+  app->add_flag("--cross-check", command->cross_check,
+                "check once more with a plain checker, and fail if it finds anything else");
   command->flags.add_to(*app);
   add_output_flags(*app, command->output);
   app->callback([command, &exit_code] { exit_code = run(*command); });

@@ -1,8 +1,8 @@
 #include "cli/checking.hpp"
 
 #include <algorithm>
-#include <sstream>
 
+#include "cli/bounds.hpp"
 #include "cli/case_checking.hpp"
 #include "cli/constants_checking.hpp"
 #include "cli/error.hpp"
@@ -26,16 +26,6 @@ std::vector<Configuration> settings_of(const Exercise& exercise, const Variant* 
   return only_configuration(std::move(settings), options.configuration);
 }
 
-const BoundInfo& find_bound(const Exercise& exercise, const std::string& name) {
-  std::vector<std::string> names;
-  for (const BoundInfo& bound : exercise.world.bounds) {
-    if (bound.name == name) return bound;
-    names.push_back(bound.name);
-  }
-  throw usage_error(exercise.world.exercise + " has no bound '" + name + "'; " +
-                    suggestion(name, names));
-}
-
 void judge_expectation(const Variant& variant, Report& report) {
   report.expected = to_text(variant.expected);
   const auto is_broken = [&](const std::string& rule) {
@@ -47,50 +37,6 @@ void judge_expectation(const Variant& variant, Report& report) {
   const auto& rules = variant.expected.broken;
   report.as_expected = rules.empty() ? report.verdict == Verdict::proved
                                      : std::all_of(rules.begin(), rules.end(), is_broken);
-}
-
-// Whether the bound has any effect; a report must not name one that has none.
-bool knows(const Subject& subject, const BoundInfo& bound) {
-  if (subject.variant == nullptr) return !bound.variants_only;
-  if (subject.variant->calls_for_ever && bound.name == calls_bound) return false;
-  return !bound.of_some_variants || subject.variant->own_bounds.contains(bound.name);
-}
-
-std::string value_of(const BoundInfo& bound, const Subject& subject, const CheckOptions& options) {
-  const auto given = options.bounds.find(bound.name);
-  if (given != options.bounds.end()) return std::to_string(given->second);
-  if (subject.variant == nullptr) return bound.standard;
-  const auto own = subject.variant->own_bounds.find(bound.name);
-  return own != subject.variant->own_bounds.end() ? std::to_string(own->second) : bound.standard;
-}
-
-// "no crashes, no lost answers (--crashes 1, --lost-answers 1 to include them)".
-std::string not_simulated(const std::vector<std::string>& bounds) {
-  std::string names;
-  std::string flags;
-  for (const std::string& bound : bounds) {
-    std::string name = bound;
-    std::replace(name.begin(), name.end(), '-', ' ');
-    names += (names.empty() ? "no " : ", no ") + name;
-    flags += (flags.empty() ? "--" : ", --") + bound + " 1";
-  }
-  return names.empty() ? names : names + " (" + flags + " to include them)";
-}
-
-void add_bounds(const Subject& subject, const CheckOptions& options, Report& report) {
-  std::vector<std::string> left_out;
-  for (const BoundInfo& bound : subject.exercise->world.bounds) {
-    if (!knows(subject, bound)) continue;
-    const std::string value = value_of(bound, subject, options);
-    report.bounds.push_back({bound.name, value});
-    if (value == "0") left_out.push_back(bound.name);
-  }
-  report.not_simulated = not_simulated(left_out);
-  if (subject.file.empty() || subject.exercise->cases || subject.exercise->constants) return;
-  report.bounds.push_back({"poll-rounds", std::to_string(options.run_limits.poll_rounds)});
-  report.bounds.push_back({"poll-look-ahead", std::to_string(options.run_limits.poll_look_ahead)});
-  report.bounds.push_back({"histories-max", std::to_string(options.run_limits.histories_max)});
-  report.bounds.push_back({"steps-max", std::to_string(options.run_limits.steps_a_server)});
 }
 
 std::vector<PropertyInfo> properties_of(const Subject& subject, const CheckOptions& options) {
@@ -149,12 +95,8 @@ Report checked_by_interleavings(const Subject& subject, const CheckOptions& opti
   request.bounds_text = bounds_text(options.bounds);
   request.configurations = subject.configurations;
   request.property = options.property;
-  request.explore.limits = options.limits;
+  request.explore = explore_options(subject, options);
   request.explore.stop_at_first_violation = options.stop_at_first;
-  if (!subject.file.empty()) {
-    request.explore.limits.states_max_once_broken = file_states_once_broken;
-    if (!options.states_max_given) request.explore.limits.states_max = file_states_max;
-  }
   request.explore.progress = options.show_progress ? show_progress(token_subject(subject))
                                                    : until_interrupted();
   Report report = check(request);
@@ -230,48 +172,6 @@ std::string token_subject(const Subject& subject) {
   return subject.variant != nullptr ? exercise + "/" + subject.variant->name : exercise;
 }
 
-std::string bounds_text(const Bounds& bounds) {
-  std::string text;
-  for (const auto& [name, value] : bounds) {
-    text += (text.empty() ? "" : ",") + name + "=" + std::to_string(value);
-  }
-  return text;
-}
-
-Bounds bounds_from(const std::string& text, const Exercise& exercise) {
-  Bounds bounds;
-  std::istringstream parts(text);
-  for (std::string part; std::getline(parts, part, ',');) {
-    const auto equals = part.find('=');
-    int value = 0;
-    std::istringstream digits(equals == std::string::npos ? "" : part.substr(equals + 1));
-    if (!(digits >> value) || !digits.eof()) {
-      throw usage_error("'" + part + "' in the token is no bound; expected NAME=NUMBER");
-    }
-    bounds[part.substr(0, equals)] = value;
-  }
-  check_bounds(exercise, bounds);
-  return bounds;
-}
-
-void check_bounds(const Exercise& exercise, const Bounds& bounds) {
-  for (const auto& [name, value] : bounds) {
-    const BoundInfo& bound = find_bound(exercise, name);
-    if (value >= bound.least && value <= bound.most) continue;
-    throw usage_error("--" + name + " " + std::to_string(value) + " is out of range; " +
-                      exercise.world.exercise + " takes " + std::to_string(bound.least) + " to " +
-                      std::to_string(bound.most));
-  }
-}
-
-void refuse_unknown_bounds(const Subject& subject, const CheckOptions& options) {
-  for (const auto& [name, value] : options.bounds) {
-    if (knows(subject, find_bound(*subject.exercise, name))) continue;
-    throw usage_error("--" + name + " has no effect on " + token_subject(subject) +
-                      (subject.file.empty() ? "" : ", a file") + "; leave it out");
-  }
-}
-
 void refuse_unusable(const Exercise& exercise, const CheckOptions& options) {
   const Subject subject = any_file(exercise, options);
   check_property(subject, options);
@@ -291,18 +191,43 @@ void add_names(const Subject& subject, const CheckOptions& options, Report& repo
   add_bounds(subject, options, report);
 }
 
-Report run_check(const Subject& subject, const CheckOptions& options) {
+Report refused(const Subject& subject) {
+  Report report;
+  report.verdict = Verdict::error;
+  report.message = subject.refused->message;
+  report.diagnostics.push_back(*subject.refused);
+  return report;
+}
+
+void refuse_unusable(const Subject& subject, const CheckOptions& options) {
   check_property(subject, options);
   refuse_unknown_bounds(subject, options);
+}
+
+ExploreOptions explore_options(const Subject& subject, const CheckOptions& options) {
+  ExploreOptions explore;
+  explore.limits = options.limits;
+  if (!subject.file.empty()) {
+    explore.limits.states_max_once_broken = file_states_once_broken;
+    if (!options.states_max_given) explore.limits.states_max = file_states_max;
+  }
+  return explore;
+}
+
+Report run_check(const Subject& subject, const CheckOptions& options) {
+  refuse_unusable(subject, options);
   Report report;
   if (subject.refused) {
-    report.verdict = Verdict::error;
-    report.message = subject.refused->message;
-    report.diagnostics.push_back(*subject.refused);
+    report = refused(subject);
   } else {
     report = subject.exercise->cases ? checked_by_cases(subject, options)
                                      : checked_by_interleavings(subject, options);
   }
+  name(subject, options, report);
+  return report;
+}
+
+void name(const Subject& subject, const CheckOptions& options, Report& report) {
   add_names(subject, options, report);
   const bool for_ever = subject.variant != nullptr && subject.variant->calls_for_ever;
   const std::size_t counted =
@@ -314,7 +239,6 @@ Report run_check(const Subject& subject, const CheckOptions& options) {
   }
   if (subject.variant != nullptr) judge_expectation(*subject.variant, report);
   else if (auto note = note_without_sandbox(options)) report.advice.push_back(std::move(*note));
-  return report;
 }
 
 }  // namespace interleave::cli

@@ -66,6 +66,10 @@ Bounds bounds_from(const std::string& text, const Exercise& exercise);
 // Throws a CommandError where the exercise has no such bound or it is out of range.
 void check_bounds(const Exercise& exercise, const Bounds& bounds);
 
+// Of a whole exercise, each variant is given the bounds that it knows.
+CheckOptions with_known_bounds(const Exercise& exercise, const Variant& variant,
+                               CheckOptions options);
+
 // Throws a CommandError for a bound that was given but has no effect on this subject.
 void refuse_unknown_bounds(const Subject& subject, const CheckOptions& options);
 
@@ -73,6 +77,14 @@ void refuse_unknown_bounds(const Subject& subject, const CheckOptions& options);
 void refuse_unusable(const Exercise& exercise, const CheckOptions& options);
 
 Report run_check(const Subject& subject, const CheckOptions& options);
+
+// What run_check does before and after, for commands that run a subject in another way: refuses a
+// rule or bound that the subject does not have; says how far it may be explored; reports a file
+// that cannot be run; and gives a report its names, bounds and expectation.
+void refuse_unusable(const Subject& subject, const CheckOptions& options);
+ExploreOptions explore_options(const Subject& subject, const CheckOptions& options);
+Report refused(const Subject& subject);
+void name(const Subject& subject, const CheckOptions& options, Report& report);
 // Adds to a result what was checked and within which bounds.
 void add_names(const Subject& subject, const CheckOptions& options, Report& report);
 

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "engine/sample.hpp"
+
 namespace interleave::cli {
 namespace {
 
@@ -21,28 +23,52 @@ std::string time_left(double seconds) {
   return fmt::format("about {:.0f} min left", seconds / 60);
 }
 
+// One line that is written over on a terminal, a plain line now and then elsewhere.
+class ProgressLine {
+ public:
+  template <class Text>
+  void show(double seconds, Text text) {
+    if (terminal_) {
+      fmt::print(stderr, "\r\x1b[K{}", text());
+      line_is_shown = true;
+    } else if (seconds >= next_line_s_) {
+      fmt::print(stderr, "{}\n", text());
+      next_line_s_ = seconds + seconds_between_plain_lines;
+    }
+  }
+
+ private:
+  bool terminal_ = isatty(STDERR_FILENO) != 0;
+  double next_line_s_ = seconds_between_plain_lines;
+};
+
 }  // namespace
 
 void catch_interrupts() { std::signal(SIGINT, note_interrupt); }
 bool interrupted() { return was_interrupted != 0; }
 
 std::function<bool(const ExploreProgress&)> show_progress(const std::string& subject) {
-  const bool terminal = isatty(STDERR_FILENO) != 0;
-  return [subject, terminal, next_line = seconds_between_plain_lines](
-             const ExploreProgress& progress) mutable {
-    const std::string line = fmt::format(
-        "{}: {} states, {:.2f} M/s, depth {}, {:.0f} % of them expanded, {:.0f} s", subject,
-        progress.states, static_cast<double>(progress.states) / progress.seconds / 1e6,
-        progress.depth,
-        100.0 * static_cast<double>(progress.expanded) / static_cast<double>(progress.states),
-        progress.seconds);
-    if (terminal) {
-      fmt::print(stderr, "\r\x1b[K{}", line);
-      line_is_shown = true;
-    } else if (progress.seconds >= next_line) {
-      fmt::print(stderr, "{}\n", line);
-      next_line = progress.seconds + seconds_between_plain_lines;
-    }
+  return [subject, shown = ProgressLine()](const ExploreProgress& progress) mutable {
+    shown.show(progress.seconds, [&] {
+      return fmt::format(
+          "{}: {} states, {:.2f} M/s, depth {}, {:.0f} % of them expanded, {:.0f} s", subject,
+          progress.states, static_cast<double>(progress.states) / progress.seconds / 1e6,
+          progress.depth,
+          100.0 * static_cast<double>(progress.expanded) / static_cast<double>(progress.states),
+          progress.seconds);
+    });
+    return !interrupted();
+  };
+}
+
+std::function<bool(const SampleProgress&)> show_sampling(const std::string& subject) {
+  return [subject, shown = ProgressLine()](const SampleProgress& progress) mutable {
+    shown.show(progress.seconds, [&] {
+      return fmt::format("{}: {} schedules, {:.2f} M/s, {} broke a rule, {:.0f} s", subject,
+                         progress.schedules,
+                         static_cast<double>(progress.schedules) / progress.seconds / 1e6,
+                         progress.violating, progress.seconds);
+    });
     return !interrupted();
   };
 }

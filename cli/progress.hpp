@@ -8,6 +8,10 @@
 
 #include "engine/exploration.hpp"
 
+namespace interleave {
+struct SampleProgress;
+}
+
 namespace interleave::cli {
 
 // From now on Ctrl-C ends the search that is running, and not the program at once.
@@ -17,6 +21,8 @@ bool interrupted();
 // One line with rate, states and depth on a terminal, a plain line now and then elsewhere; nothing
 // for a search that is over in half a second.
 std::function<bool(const ExploreProgress&)> show_progress(const std::string& subject);
+// The same for schedules that are sampled.
+std::function<bool(const SampleProgress&)> show_sampling(const std::string& subject);
 void clear_progress();
 // Shows nothing, but ends the search as well.
 std::function<bool(const ExploreProgress&)> until_interrupted();

@@ -9,7 +9,7 @@
 #include "cli/commands.hpp"
 #include "cli/error.hpp"
 #include "cli/output.hpp"
-#include "engine/liveness.hpp"
+#include "engine/judgement.hpp"
 #include "engine/story.hpp"
 
 namespace interleave::cli {
@@ -73,43 +73,6 @@ std::optional<std::size_t> first_difference(const std::vector<std::uint16_t>& ex
                          ". Check again for a new token");
 }
 
-// The rules that the run breaks: in its last state, by ending there, by never ending, or by leaving
-// a promise unkept.
-PropertyMask broken_by(StateSpace& space, const Run& run) {
-  PropertyMask broken = run.end_facts.violated;
-  if (run.ended) broken |= run.end_facts.violated_at_end;
-  const bool never_ends = run.stuck || !fair_loops(space, run).empty();
-  for (std::size_t i = 0; i < space.properties().size(); ++i) {
-    const bool breaks = (space.properties()[i].termination && never_ends) ||
-                        unkept_in(space, run, i).has_value();
-    if (breaks) broken |= PropertyMask{1} << i;
-  }
-  return broken;
-}
-
-Finding finding_of(StateSpace& space, const Run& run, std::vector<ReportStep> steps,
-                   std::size_t property) {
-  Finding finding;
-  finding.property = space.properties()[property].name;
-  finding.message = space.explain(run.end.data(), property);
-  finding.actors = space.actors();
-  finding.schedule = schedule_of(run);
-  finding.steps = std::move(steps);
-  finding.inevitable.method = "not determined";
-  const bool in_last_state = (run.end_facts.violated >> property & 1) != 0;
-  if (space.properties()[property].termination && !in_last_state) {
-    const auto loops = fair_loops(space, run);
-    if (!loops.empty()) finding.loop_from = loops.front() + 1;
-    finding.kind = !loops.empty() || run.end_facts.endless ? FindingKind::never_finishes
-                                                           : FindingKind::stuck;
-  }
-  if (const auto unkept = unkept_in(space, run, property)) {
-    tell_unkept(space.properties()[property], *unkept, finding);
-  }
-  explain_by_accesses(finding);
-  return finding;
-}
-
 Report replayed(const Subject& subject, const Token& token, const std::string& token_text,
                 const CheckOptions& options) {
   Report report;
@@ -123,7 +86,7 @@ Report replayed(const Subject& subject, const Token& token, const std::string& t
   }
   const auto space = subject.configurations.front().make();
   const Run run = replay(*space, token.choices, token.digests.size());
-  std::vector<ReportStep> steps = tell(*space, run);
+  const std::vector<ReportStep> steps = tell(*space, run);
   if (const auto at = first_difference(token.digests, digests(*space, run))) refuse(steps, *at);
   report.printed = printed_in(*space, steps);
   const PropertyMask broken = broken_by(*space, run);
@@ -132,7 +95,7 @@ Report replayed(const Subject& subject, const Token& token, const std::string& t
     report.properties.push_back({space->properties()[i].name,
                                  breaks ? Verdict::broken : Verdict::not_found});
     if (!breaks) continue;
-    report.findings.push_back(finding_of(*space, run, steps, i));
+    report.findings.push_back(finding_of(*space, run, i));
     report.findings.back().configuration = subject.configurations.front().name;
     report.findings.back().token = token_text;
   }

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "engine/finding.hpp"
+#include "engine/judgement.hpp"
 #include "engine/story.hpp"
 #include "engine/verdict.hpp"
 
@@ -134,9 +135,7 @@ class Checking {
     }
     if (!stories_.insert({property, finding.kind, finding.anomaly, faults}).second) return;
     finding.configuration = configuration;
-    const Run run = replay(explored.space(), finding.schedule, finding.steps.size());
-    finding.token = to_text(Token{request_.subject, slug(configuration), request_.bounds_text,
-                                  finding.schedule, digests(explored.space(), run)});
+    finding.token = token_of(explored.space(), request_.subject, request_.bounds_text, finding);
     if (report_.findings.empty()) note_printed(explored.space(), finding.steps);
     report_.findings.push_back(std::move(finding));
   }
@@ -209,13 +208,6 @@ class Checking {
 }  // namespace
 
 Report check(const CheckRequest& request) { return Checking(request).run(); }
-
-std::string slug(const std::string& name) {
-  std::string text = name;
-  std::erase(text, ',');
-  std::replace(text.begin(), text.end(), ' ', '-');
-  return text;
-}
 
 std::string to_text(Stop stop) {
   switch (stop) {

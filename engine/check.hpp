@@ -30,9 +30,6 @@ struct CheckRequest {
 // bounded, invalid for what was never reached, proved.
 Report check(const CheckRequest& request);
 
-// "2 servers" as it is written in tokens and on the command line: "2-servers".
-std::string slug(const std::string& name);
-
 // The limit that ended an exploration, in words.
 std::string to_text(Stop stop);
 

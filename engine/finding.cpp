@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/deciding_order.hpp"
 #include "engine/liveness.hpp"
 #include "engine/promises.hpp"
 #include "engine/story.hpp"
@@ -46,6 +47,10 @@ struct Outlook {
 PointOfNoReturn point_of_no_return(const Explored& explored, const Way& way,
                                    const Outlook& outlook) {
   PointOfNoReturn point;
+  if (!explored.exploration().complete()) {
+    point.method = "not determined";
+    return point;
+  }
   const auto& states = outlook.way.states;
   while (point.step < states.size() && outlook.to_good_end[states[point.step]]) ++point.step;
   if (point.step == states.size()) {  // a loop that can still be left
@@ -60,13 +65,14 @@ PointOfNoReturn point_of_no_return(const Explored& explored, const Way& way,
   return point;
 }
 
-// The run that goes the same way up to just before the point of no return, and then the cheapest
-// way to a good end.
-std::vector<ReportStep> nearest_passing(const Explored& explored, const PointOfNoReturn& point,
-                                        const Outlook& outlook) {
-  if (point.step == 0) return {};
+// The run that goes the same way as long as it can, and then the cheapest way to a good end: of all
+// that were explored.
+std::vector<ReportStep> nearest_passing(const Explored& explored, const Outlook& outlook) {
+  std::size_t common = outlook.way.states.size();
+  while (common > 0 && !outlook.to_good_end[outlook.way.states[common - 1]]) --common;
+  if (common == 0) return {};
   Way passing;
-  for (std::size_t i = 0; i + 1 < point.step; ++i) {
+  for (std::size_t i = 0; i + 1 < common; ++i) {
     passing.step(outlook.graph, outlook.way.edges[i]);
   }
   walk_to(outlook.graph, outlook.to_good_end, passing);
@@ -76,7 +82,7 @@ std::vector<ReportStep> nearest_passing(const Explored& explored, const PointOfN
 void add_outlook(const Explored& explored, const Way& way, const Outlook& outlook,
                  Finding& finding) {
   finding.inevitable = point_of_no_return(explored, way, outlook);
-  finding.nearest_passing = nearest_passing(explored, finding.inevitable, outlook);
+  finding.nearest_passing = nearest_passing(explored, outlook);
 }
 
 // What is known of a state that breaks the property; null if it only lies on a loop.
@@ -88,6 +94,13 @@ const Mark* mark_of(const Explored& explored, std::size_t property, StateIndex e
   const bool marked = mark != marks.end() && mark->state == end &&
                       (mark->violated >> property & 1) != 0;
   return marked ? &*mark : nullptr;
+}
+
+// Of an exploration that was not finished: all levels but the last were, so a run without faults
+// that ends in one of them is known to be the least. Runs for ever may be shorter elsewhere.
+bool is_least(const Exploration& exploration, const Mark* mark, const Cost& cost) {
+  const bool levels_are_whole = exploration.stop != Stop::cut && exploration.stop != Stop::trouble;
+  return levels_are_whole && mark != nullptr && cost.faults == 0 && cost.steps < exploration.depth;
 }
 
 FindingKind kind_of(const Explored& explored, std::size_t property, const Mark* mark) {
@@ -161,14 +174,16 @@ std::optional<Finding> least_broken(const FaultFilter& faults, const Explored& e
   finding.loop_from = loop_from;
   finding.message = space.explain(run.end.data(), property);
   finding.other_messages = other_messages(explored, property, finding.message);
-  if (explored.exploration().complete()) {
-    // A loop need not be gone round for ever, so it is no harm to come through its states.
-    const StateFilter broken = explored.broken_in(property);
-    const auto to_good_end =
-        explored.graph().cost_to(good_ends(explored, property, broken), negated(broken));
-    add_outlook(explored, way, {explored.graph(), way, to_good_end}, finding);
-  }
+  const Exploration& exploration = explored.exploration();
+  finding.proved_minimal = exploration.complete() || is_least(exploration, mark, *costs.front());
+  // A loop need not be gone round for ever, so it is no harm to come through its states.
+  const StateFilter broken = explored.broken_in(property);
+  const auto to_good_end =
+      explored.graph().cost_to(good_ends(explored, property, broken), negated(broken));
+  add_outlook(explored, way, {explored.graph(), way, to_good_end}, finding);
   explain_by_accesses(finding);
+  // Only where nothing can turn up that was not explored.
+  if (exploration.complete()) add_deciding_order(space, run, property, finding);
   return finding;
 }
 

@@ -36,6 +36,12 @@ struct PointOfNoReturn {
   std::string of;
 };
 
+// Two steps of a run: turned round, with all else as it was, the run keeps the rule.
+struct DecidingPair {
+  std::size_t first = 0;
+  std::size_t second = 0;
+};
+
 struct Finding {
   std::string configuration;
   std::string property;
@@ -55,8 +61,33 @@ struct Finding {
   std::optional<std::size_t> computed_from;  // … and the earlier read that this was computed from
   std::vector<std::string> because;
   std::string passes_if;
+  std::optional<DecidingPair> deciding;
+  std::vector<std::size_t> free_steps;  // whose order with any other one decides nothing
   std::vector<ReportStep> nearest_passing;
   bool proved_minimal = false;
+};
+
+// What sampling met, in one configuration or in all.
+struct SampledRuns {
+  std::uint64_t schedules = 0;
+  std::uint64_t distinct = 0;
+  bool distinct_is_least = false;  // there were too many to tell them all apart
+  std::uint64_t violating = 0;
+  std::uint64_t cut = 0;  // longer than the limit on steps
+  std::optional<double> chance_of_a_new_one;  // an estimate: that the next schedule is a new one
+};
+
+// How runs were sampled, where they were.
+struct Sampling {
+  std::string scheduler;
+  std::string weights;  // "exact", "estimated"; empty for a scheduler without weights
+  std::uint64_t seed = 0;
+  bool until_the_first = true;  // it ended with the first run that broke a rule
+  SampledRuns runs;
+  double seconds = 0;
+  // Rules that were not found broken, but that a run for ever could break, too: such runs were not
+  // judged, only those that end.
+  std::vector<std::string> judged_at_ends;
 };
 
 struct ConfigurationResult {
@@ -79,6 +110,8 @@ struct ConfigurationResult {
   std::uint32_t steps_best = 0;
   std::uint32_t steps_worst = 0;
   double steps_average = 0;
+  std::optional<SampledRuns> sampled;  // instead of explored
+  bool states_are_least = false;       // not all of them could be remembered
 };
 
 struct PropertyResult {
@@ -108,6 +141,7 @@ struct Report {
   bool as_expected = true;
   std::string claimed_ms;  // variants: the exercise's own claim about a call's time, "~2-5"
   bool one_run_only = false;  // a replay: nothing was searched, so nothing is minimal or counted
+  std::optional<Sampling> sampling;
   Verdict verdict = Verdict::proved;
   std::string message;  // for a verdict without a finding: what was missing, hit or refused
   std::vector<ConfigurationResult> configurations;

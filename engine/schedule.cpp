@@ -34,23 +34,9 @@ StepKinds possible_kinds(StateSpace& space, const std::vector<Word>& state) {
 // Walks the space, asking `choose(number of steps)` wherever there are several.
 template <class Choose>
 Run walk(StateSpace& space, std::size_t steps_max, Choose choose) {
-  Run run;
-  Successors successors(space.state_words());
-  run.end.resize(space.state_words());
-  space.initial(run.end.data());
-  for (;;) {
-    successors.clear();
-    run.end_facts = space.expand(run.end.data(), successors);
-    const bool nothing_follows = successors.size() == 0;
-    run.ended = nothing_follows || run.end_facts.may_end;
-    run.stops = run.end_facts.may_end || only_faults(successors);
-    run.stuck = run.stops && !run.end_facts.finished;
-    if (nothing_follows || run.steps.size() == steps_max) return run;
-    const auto of = static_cast<std::uint16_t>(successors.size());
-    const auto index = static_cast<std::uint16_t>(of == 1 ? 0 : choose(of) % of);
-    run.steps.push_back({successors.action(index), index, of, run.end});
-    run.end.assign(successors.state(index), successors.state(index) + space.state_words());
-  }
+  return run_by(space, steps_max, [&](const Run&, const Successors& steps) {
+    return steps.size() == 1 ? std::size_t{0} : choose(steps.size()) % steps.size();
+  });
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
@@ -86,6 +72,27 @@ std::string numbers(const std::vector<std::uint16_t>& values, int base) {
 }
 
 }  // namespace
+
+Run run_by(StateSpace& space, std::size_t steps_max, const ChooseStep& choose) {
+  Run run;
+  Successors successors(space.state_words());
+  run.end.resize(space.state_words());
+  space.initial(run.end.data());
+  for (;;) {
+    successors.clear();
+    run.end_facts = space.expand(run.end.data(), successors);
+    const bool nothing_follows = successors.size() == 0;
+    run.ended = nothing_follows || run.end_facts.may_end;
+    run.stops = run.end_facts.may_end || only_faults(successors);
+    run.stuck = run.stops && !run.end_facts.finished;
+    if (nothing_follows || run.steps.size() == steps_max) return run;
+    const std::optional<std::size_t> index = choose(run, successors);
+    if (!index) return run;
+    run.steps.push_back({successors.action(*index), static_cast<std::uint16_t>(*index),
+                         static_cast<std::uint16_t>(successors.size()), run.end});
+    run.end.assign(successors.state(*index), successors.state(*index) + space.state_words());
+  }
+}
 
 Run replay(StateSpace& space, const Schedule& schedule, std::size_t steps_max) {
   std::size_t next = 0;
@@ -140,6 +147,13 @@ std::vector<std::uint16_t> digests(StateSpace& space, const Run& run) {
     found.push_back(static_cast<std::uint16_t>(so_far & digest_mask));
   }
   return found;
+}
+
+std::string slug(const std::string& name) {
+  std::string text = name;
+  std::erase(text, ',');
+  std::replace(text.begin(), text.end(), ' ', '-');
+  return text;
 }
 
 std::string to_text(const Token& token) {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +34,11 @@ struct Run {
   bool stuck = false;  // … though something has still to finish
 };
 
+// Runs as `choose` says, which sees the run up to where it stands and the steps that are possible
+// there, and picks one by its index or ends the run; at most `steps_max` steps.
+using ChooseStep = std::function<std::optional<std::size_t>(const Run&, const Successors&)>;
+Run run_by(StateSpace& space, std::size_t steps_max, const ChooseStep& choose);
+
 // Runs `schedule`, and on with choice 0 until nothing follows or `steps_max` steps are taken.
 Run replay(StateSpace& space, const Schedule& schedule, std::size_t steps_max);
 
@@ -50,6 +56,9 @@ Schedule schedule_of(const Run& run);
 // A short digest of what happened up to and including each step: actor, label and outcome as people
 // read them, so that it stays the same across rebuilds and orders of exploration.
 std::vector<std::uint16_t> digests(StateSpace& space, const Run& run);
+
+// "2 servers" as it is written in tokens and on the command line: "2-servers".
+std::string slug(const std::string& name);
 
 // A replay token: what was run, under which bounds, which choices, and what should happen.
 //   lost-update/buggy:2-servers:servers=2:0.1:a1b.3c4.0f2.77e

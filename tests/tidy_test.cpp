@@ -20,7 +20,8 @@ const std::map<std::string, std::set<std::string>> may_include{
     {"models", {"engine"}},
     {"submissions", {"engine", "models/worlds"}},
     {"writers", {"engine"}},
-    {"bench", {"engine"}},
+    {"bench", {"engine", "models"}},
+    {"reference", {"engine"}},
 };
 
 template <class Visit>
@@ -57,8 +58,19 @@ TEST(Tidy, FoldersIncludeOnlyWhatTheyLeanOn) {
   }
 }
 
+// It must not agree with the engine because it asks it.
+TEST(Tidy, TheReferenceKnowsNothingOfTheEngineButSpacesAndReports) {
+  const std::set<std::string> known{"engine/state_space.hpp\"", "engine/report.hpp\""};
+  for_each_line("reference", {".cpp", ".hpp"}, [&](const std::string& place,
+                                                   const std::string& line) {
+    const std::string begin = "#include \"engine/";
+    if (line.rfind(begin, 0) != 0) return;
+    EXPECT_TRUE(known.contains(line.substr(std::string("#include \"").size()))) << place;
+  });
+}
+
 TEST(Tidy, OnlyOneFileUsesBoostGraph) {
-  for (const char* folder : {"engine", "models", "submissions", "writers", "cli"}) {
+  for (const char* folder : {"engine", "models", "submissions", "writers", "cli", "reference"}) {
     for_each_line(folder, {".cpp", ".hpp"}, [&](const std::string& place, const std::string& line) {
       if (line.find("#include <boost/graph/") == std::string::npos) return;
       EXPECT_EQ(place.rfind("engine/state_graph.cpp:", 0), 0U) << place;
@@ -68,7 +80,7 @@ TEST(Tidy, OnlyOneFileUsesBoostGraph) {
 
 TEST(Tidy, LinesHaveAtMostAHundredCharacters) {
   for (const char* folder : {"engine", "models", "submissions", "writers", "cli", "bench",
-                             "properties", "fuzz"}) {
+                             "properties", "fuzz", "reference"}) {
     for_each_line(folder, {".cpp", ".hpp", ".py", ".js"},
                   [](const std::string& place, const std::string& line) {
                     EXPECT_LE(characters(line), 100U) << place;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "writers/phrases.hpp"
+#include "writers/sampling_phrases.hpp"
 #include "writers/text.hpp"
 #include "writers/timeline.hpp"
 
@@ -76,7 +77,7 @@ class Human {
         report_.diagnostics.begin(), report_.diagnostics.end(),
         [&](const Diagnostic& each) { return each.message == report_.message; });
     if (!report_.message.empty() && !repeated) say(report_.message, 2);
-    if (report_.verdict == Verdict::not_found) {
+    if (report_.verdict == Verdict::not_found && !report_.sampling) {
       say(report_.one_run_only
               ? "One run says nothing about the others."
               : "Nothing was found in the runs that were tried, which proves nothing.",
@@ -100,7 +101,7 @@ class Human {
     text_ += timeline(each, style_);
     source(each);
     for (const std::string& reason : each.because) say("why: " + reason, 2, 5);
-    if (!each.passes_if.empty()) say("passes if " + each.passes_if + ".", 2);
+    if (!each.passes_if.empty()) say("passes if " + passing_text(each) + ".", 2);
     if (!each.other_messages.empty()) {
       say("in other runs: " + joined(each.other_messages, "; ") + ".", 2);
     }
@@ -159,6 +160,8 @@ class Human {
     const std::string line = joined(parts, "; ");
     if (2 + width_of(line) <= width_) parts = {line};
     for (const std::string& part : parts) say(part, 2);
+    if (!report_.sampling) return;
+    for (const std::string& sentence : sampling_text(report_)) say(sentence, 2);
   }
 
   void properties() {
@@ -169,7 +172,9 @@ class Human {
     };
     add("holds", names_of(report_, Verdict::proved), "; ");
     add("not broken so far", names_of(report_, Verdict::bounded), "; ");
-    if (report_.verdict != Verdict::not_found) {
+    if (report_.sampling) {
+      add("not broken so far", sampled_names(report_), "; ");
+    } else if (report_.verdict != Verdict::not_found) {
       add("not judged", names_of(report_, Verdict::not_found), "; ");
     }
     add("reached", report_.reached, ", ");

@@ -24,6 +24,22 @@ const char* to_text(FindingKind kind) {
   return "rule-broken";
 }
 
+// The fields of the documentation; the estimate says in words what it is one of.
+Json sampled_runs(const SampledRuns& runs) {
+  Json json{{"schedules", runs.schedules},
+            {"distinct_schedules", runs.distinct},
+            {"distinct_is_least", runs.distinct_is_least},
+            {"violating", runs.violating},
+            {"cut", runs.cut},
+            {"estimate", nullptr}};
+  if (runs.chance_of_a_new_one) {
+    json["estimate"] = {{"method", "good-turing"},
+                        {"what", "chance that the next schedule is a new one"},
+                        {"value", *runs.chance_of_a_new_one}};
+  }
+  return json;
+}
+
 Json configuration(const ConfigurationResult& result) {
   Json json{{"name", result.name},
             {"states", result.states},
@@ -36,6 +52,10 @@ Json configuration(const ConfigurationResult& result) {
   if (result.cases) json["cases"] = *result.cases;
   if (!result.uncounted.empty()) json["uncounted"] = result.uncounted;
   if (!result.stopped_by.empty()) json["stopped_by"] = result.stopped_by;
+  if (result.sampled) {
+    json["sampled"] = sampled_runs(*result.sampled);
+    json["states_are_least"] = result.states_are_least;
+  }
   json["calls"] = result.calls;
   if (!result.interleavings.empty()) {
     json["steps"] = {{"best", result.steps_best},
@@ -96,6 +116,11 @@ Json blame(const Finding& finding) {
           {"computed_from", or_null(finding.computed_from)}};
 }
 
+Json deciding(const std::optional<DecidingPair>& pair) {
+  if (!pair) return nullptr;
+  return {{"first", pair->first}, {"second", pair->second}};
+}
+
 // What stands at the top level of a report as well, for its first finding.
 Json finding_fields(const Finding& finding) {
   Json json{{"property", finding.property},
@@ -112,6 +137,8 @@ Json finding_fields(const Finding& finding) {
             {"blame", blame(finding)},
             {"nearest_passing", steps(finding.nearest_passing, finding.actors)},
             {"passes_if", or_null(finding.passes_if)},
+            {"deciding", deciding(finding.deciding)},
+            {"free_steps", finding.free_steps},
             {"other_messages", finding.other_messages},
             {"minimal", finding.proved_minimal ? "proved" : "local"}};
   if (!finding.picture.empty()) json["picture"] = finding.picture;
@@ -161,6 +188,15 @@ void add_subject(const Report& report, Json& json) {
   if (!report.claimed_ms.empty()) json["claimed_ms"] = report.claimed_ms;
 }
 
+void add_sampling(const Sampling& sampling, Json& json) {
+  json["scheduler"] = sampling.scheduler;
+  json["weights"] = or_null(sampling.weights);
+  json["seed"] = sampling.seed;
+  json.update(sampled_runs(sampling.runs));
+  json["sampling_seconds"] = sampling.seconds;
+  json["judged_at_ends"] = sampling.judged_at_ends;
+}
+
 void add_coverage(const Report& report, Json& json) {
   json["configurations"] = Json::array();
   for (const auto& result : report.configurations) {
@@ -187,6 +223,7 @@ Json report_object(const Report& report) {
   json["verdict"] = to_text(report.verdict);
   json.update(report.findings.empty() ? no_finding(report)
                                       : finding_fields(report.findings.front()));
+  if (report.sampling) add_sampling(*report.sampling, json);
   add_coverage(report, json);
   json["findings"] = Json::array();
   for (const Finding& finding : report.findings) {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "writers/phrases.hpp"
+#include "writers/sampling_phrases.hpp"
 #include "writers/text.hpp"
 
 namespace interleave {
@@ -122,7 +123,7 @@ class Page {
     if (diagram_ != nullptr) text_ += diagram_(each);
     source(each);
     for (const auto& reason : each.because) item("why: " + reason);
-    if (!each.passes_if.empty()) item("passes if " + each.passes_if + ".");
+    if (!each.passes_if.empty()) item("passes if " + passing_text(each) + ".");
     if (!each.other_messages.empty()) {
       item("in other runs: " + joined(each.other_messages, "; ") + ".");
     }
@@ -216,6 +217,8 @@ class Page {
         paragraph(escaped(result.name + ": " + outcome_of(result)));
       }
     }
+    if (!report_.sampling) return;
+    for (const std::string& sentence : sampling_text(report_)) paragraph(escaped(sentence));
   }
 
   void configurations_of_cases() {

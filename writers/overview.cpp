@@ -42,10 +42,13 @@ std::string told_briefly(const Finding& finding) {
   return text;
 }
 
-// "4 of 6": interleavings that break a rule, of all.
+// "4 of 6": interleavings that break a rule, of all; or of those that were sampled.
 std::string count_of(const Report& report, const std::string& configuration) {
   for (const ConfigurationResult& result : report.configurations) {
     if (result.name != configuration) continue;
+    if (result.sampled) {
+      return grouped(result.sampled->violating) + " of " + grouped(result.sampled->schedules);
+    }
     if (!result.complete) return "not all";
     if (result.cases) return grouped(result.violating) + " of " + grouped(*result.cases);
     if (result.interleavings.empty()) return "unbounded";
@@ -169,7 +172,10 @@ class Overview {
     const auto unexpected = std::count_if(reports_.begin(), reports_.end(), [](const Report& each) {
       return !each.expected.empty() && !each.as_expected;
     });
-    std::string text = is_of_cases(reports_.front())
+    std::string text = reports_.front().sampling
+                           ? "Counts are schedules that broke a rule, of those sampled; what was "
+                             "not found may be there all the same. "
+                       : is_of_cases(reports_.front())
                            ? "Counts are cases that break a rule, of all. "
                            : "Counts are interleavings that break a rule, of all. ";
     text += unexpected == 0 ? "All verdicts are as expected."

@@ -42,6 +42,10 @@ std::string quoted_if_needed(const std::string& text) {
   return plain && !text.empty() && text[0] != '-' ? text : quoted_for_shell(text);
 }
 
+std::string states_text(std::uint64_t states) {
+  return grouped(states) + (states == 1 ? " state" : " states");
+}
+
 bool explains(const Finding& finding, std::size_t step) {
   if (!finding.overwriting) return true;
   return step == finding.overwriting || step == finding.overwritten ||
@@ -78,8 +82,9 @@ std::string told(const Diagnostic& diagnostic, const Report& report) {
 }
 
 std::string outcome_of(const ConfigurationResult& result) {
+  if (result.sampled) return sampled_text(result);
   if (result.cases) return cases_told(result);
-  const std::string states = grouped(result.states) + (result.states == 1 ? " state" : " states");
+  const std::string states = states_text(result.states);
   if (!result.complete) return fmt::format("not all: {}, then {}", states, result.stopped_by);
   if (result.interleavings.empty()) {
     const std::string why = result.uncounted.empty() ? "not counted" : result.uncounted;
@@ -92,6 +97,20 @@ std::string outcome_of(const ConfigurationResult& result) {
   }
   return fmt::format("{} of {} {} break ({})", grouped(result.violating), all, interleavings,
                      states);
+}
+
+std::string sampled_text(const ConfigurationResult& result) {
+  const SampledRuns& runs = *result.sampled;
+  std::string text = fmt::format("{} {}, {}{} different", grouped(runs.schedules),
+                                 runs.schedules == 1 ? "schedule" : "schedules",
+                                 runs.distinct_is_least ? "at least " : "", grouped(runs.distinct));
+  if (runs.violating > 0) {
+    text += fmt::format(", {} {} a rule", grouped(runs.violating),
+                        runs.violating == 1 ? "breaks" : "break");
+  }
+  if (runs.cut > 0) text += fmt::format(", {} cut short", grouped(runs.cut));
+  return text + fmt::format(" ({}{})", result.states_are_least ? "at least " : "",
+                            states_text(result.states));
 }
 
 std::string bounds_text(const Report& report) {
@@ -162,11 +181,24 @@ std::string computed_text(const Finding& finding) {
                      *finding.computed_from);
 }
 
+std::string passing_text(const Finding& finding) {
+  std::string text = finding.passes_if;
+  if (finding.deciding && !finding.free_steps.empty()) {
+    text += "; when " + steps_text(finding.free_steps) +
+            (finding.free_steps.size() == 1 ? " comes" : " come") + " does not matter";
+  }
+  return text;
+}
+
 std::string count_text(const Report& report, const Finding& finding) {
   if (report.one_run_only) return "One run, repeated: nothing was counted or made minimal.";
   const std::string minimal = finding.proved_minimal
                                   ? "this one is proved minimal."
                                   : "this one is minimal only among what was explored.";
+  if (report.sampling && !finding.proved_minimal) {
+    return "Sampled, not counted; this one was made smaller, but not proved minimal.";
+  }
+  if (report.sampling) return "Sampled, not counted; " + minimal;
   const ConfigurationResult* result = configuration_of(report, finding);
   if (result != nullptr && result->cases) {
     return fmt::format("{} of {} cases break this rule; this is the simplest.",

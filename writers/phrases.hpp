@@ -18,6 +18,9 @@ std::string told(const Diagnostic& diagnostic, const Report& report);
 // What was checked in one configuration: "all 6 interleavings (11 states)", "all 250 cases".
 std::string outcome_of(const ConfigurationResult& result);
 
+// "12,000 schedules, 90 of them different, 4,000 break a rule (51 states)"
+std::string sampled_text(const ConfigurationResult& result);
+
 // "servers 3; no crashes (--crashes 1 to include them)"; empty if there is nothing to say.
 std::string bounds_text(const Report& report);
 
@@ -37,6 +40,9 @@ std::string loop_text(const Finding& finding, std::size_t step);
 
 // How the run shown ends where that is not by breaking a rule; empty otherwise.
 std::string ending_text(const Finding& finding);
+
+// "step 3 comes before step 2, wherever steps 1 and 4 come"
+std::string passing_text(const Finding& finding);
 
 // "Server B computed this from step 2"
 std::string computed_text(const Finding& finding);

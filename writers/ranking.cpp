@@ -146,7 +146,7 @@ std::string lists(const std::vector<Report>& reports, std::size_t width) {
 }  // namespace
 
 std::string write_ranking(const std::vector<Report>& reports, const HumanStyle& style) {
-  if (configurations_of(reports).empty()) return "";
+  if (configurations_of(reports).empty() || reports.front().sampling) return "";
   const std::size_t width = static_cast<std::size_t>(std::max(style.width, 20));
   const Paint paint{style.color};
   const std::string wide = table(reports, paint);

@@ -136,6 +136,28 @@ TEST(Human, says_which_limit_was_hit) {
 )");
 }
 
+TEST(Human, says_that_sampling_proves_nothing) {
+  const std::string text = write_human(samples::sampled(), plain);
+  EXPECT_TRUE(has(text, "NOT FOUND lost-update  fix.py")) << text;
+  EXPECT_TRUE(has(text, "nothing was found in the schedules that were run, which proves nothing"));
+  EXPECT_TRUE(has(text, "2 servers: 2,000 schedules, 300 different, 2 cut short (1,234 states)"));
+  EXPECT_TRUE(has(text, "sampled by surw with estimated weights, seed 7: 2,000 schedules, 4,000 a "
+                        "second."));
+  EXPECT_TRUE(has(text, "estimate (Good-Turing): the chance that the next schedule is a new one: "
+                        "2.25 %."));
+  EXPECT_TRUE(has(text, "not broken so far: no points are lost; every call returns."));
+  for (const char* more : {"holds:", ": all ", "not judged"}) EXPECT_FALSE(has(text, more)) << text;
+}
+
+TEST(Human, names_the_steps_whose_order_decides_nothing) {
+  Report report = samples::lost_update();
+  EXPECT_TRUE(has(write_human(report, plain), "passes if step 3 comes before step 2."));
+  report.findings[0].deciding = DecidingPair{2, 3};
+  report.findings[0].free_steps = {1, 4};
+  EXPECT_TRUE(has(write_human(report, plain), "passes if step 3 comes before step 2; when steps 1 "
+                                              "and 4 come does not matter."));
+}
+
 TEST(Human, says_what_was_never_reached) {
   const std::string text = write_human(samples::invalid(), plain);
   EXPECT_TRUE(has(text, "INVALID lost-update  fix.py"));

@@ -74,6 +74,7 @@ TEST(Json, has_the_documented_fields_and_no_others) {
   for (const Report& report :
        {samples::lost_update(), samples::proved(), samples::measured(), samples::bounded(),
         samples::invalid(), samples::error(), samples::livelock(), samples::stuck(),
+        samples::sampled(),
         samples::wrong_answer(), Report{}}) {
     validator.check(json::parse(write_json({report})), validator.definition("report"), "report");
   }
@@ -105,6 +106,20 @@ TEST(Json, tells_a_lost_update) {
   EXPECT_EQ(step["before"], json({{"points:123", "110"}}));
   EXPECT_EQ(step["after"], json({{"points:123", "120"}}));
   EXPECT_EQ(step["vector_clock"], json({{"Server A", 1}, {"Server B", 0}}));
+}
+
+TEST(Json, tells_what_was_sampled) {
+  const json report = json::parse(write_json({samples::sampled()}));
+  EXPECT_EQ(report["verdict"], "not-found");
+  EXPECT_EQ(report["scheduler"], "surw");
+  EXPECT_EQ(report["weights"], "estimated");
+  EXPECT_EQ(report["seed"], 7);
+  EXPECT_EQ(report["schedules"], 2'000);
+  EXPECT_EQ(report["distinct_schedules"], 300);
+  EXPECT_EQ(report["violating"], 0);
+  EXPECT_EQ(report["estimate"]["value"], 0.0225);
+  EXPECT_EQ(report["configurations"][0]["sampled"]["cut"], 2);
+  EXPECT_TRUE(report["configurations"][0]["interleavings"].is_null());
 }
 
 TEST(Json, repeats_the_first_of_all_findings_at_the_top) {

@@ -205,6 +205,23 @@ Report stuck() {
   return report;
 }
 
+Report sampled() {
+  Report report = of_file();
+  report.verdict = Verdict::not_found;
+  report.message = "nothing was found in the schedules that were run, which proves nothing";
+  report.reached.clear();
+  for (auto& property : report.properties) property.verdict = Verdict::not_found;
+  ConfigurationResult result;
+  result.name = "2 servers";
+  result.states = 1'234;
+  result.stopped_by = "sampled";
+  result.uncounted = "not counted: schedules were sampled";
+  result.sampled = SampledRuns{2'000, 300, false, 0, 2, 0.0225};
+  report.configurations = {result};
+  report.sampling = Sampling{"surw", "estimated", 7, true, *result.sampled, 0.5, {}};
+  return report;
+}
+
 Report wrong_answer() {
   Report report = of_file();
   report.exercise = "clock-skew";

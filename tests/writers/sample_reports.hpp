@@ -16,6 +16,8 @@ Report error();
 Report livelock();
 // A process that waits for a lock whose holder has crashed; the fault is a step.
 Report stuck();
+// Schedules that were sampled, in which nothing was found.
+Report sampled();
 // A program that is judged by cases.
 Report wrong_answer();
 // Every text in it is `text`.
