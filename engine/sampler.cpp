@@ -65,8 +65,8 @@ const Walk& Sampler::next() {
     node.last_walk = walks_;
     note(node.violated);
     open = (open | node.duties.promised) & ~node.duties.kept;
-    // Of a run that may end here and goes on, what is open may be kept yet; but not by faults, which
-    // need not happen.
+    // Of a run that may end here and goes on, what is open may be kept yet; but not by faults,
+    // which need not happen.
     if (node.stops && !node.ends) note(rules_of(open));
     if (node.choices == 0) break;
     walk_.cut = walk_.picks.size() == options_.steps_max;

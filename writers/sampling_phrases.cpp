@@ -38,8 +38,8 @@ std::vector<std::string> sampling_text(const Report& report) {
                         chance_text(*runs.chance_of_a_new_one) + ".");
   }
   if (!sampling.judged_at_ends.empty()) {
-    sentences.push_back("Runs that go on for ever are not judged by sampling; not broken where a run "
-                        "ended: " + joined(sampling.judged_at_ends, "; ") + ".");
+    sentences.push_back("Runs that go on for ever are not judged by sampling; not broken where a "
+                        "run ended: " + joined(sampling.judged_at_ends, "; ") + ".");
   }
   return sentences;
 }

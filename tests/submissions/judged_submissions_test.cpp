@@ -68,9 +68,9 @@ TEST_P(JudgedSubmission, gets_the_verdict_of_its_folder) {
   EXPECT_FALSE(report["message"].get<std::string>().empty());
 }
 
-// The start script leaves out what is called `full` unless it is asked for everything. A search that
-// ends at its bounds takes as long as they allow; and where the sanitizers look at the program, a
-// part of the files brings it everywhere that all of them do.
+// The start script leaves out what is called `full` unless it is asked for everything. A search
+// that ends at its bounds takes as long as they allow; and where the sanitizers look at the program,
+// a part of the files brings it everywhere that all of them do.
 #ifdef INTERLEAVE_SANITIZED
 constexpr std::size_t one_quick_file_in = 4;
 #else
