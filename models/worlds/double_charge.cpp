@@ -16,6 +16,8 @@ constexpr const char* order_prefix = "order_";
 // Settings of premises, which no user gives.
 constexpr const char* keys_setting = "keys";
 constexpr const char* out_of_reach_setting = "out-of-reach";
+constexpr const char* paid_in_the_end_setting = "paid-in-the-end";
+constexpr const char* one_receipt_setting = "one-receipt";
 
 using Property = WorldProperty<Outside>;
 using Status = CallState::Status;
@@ -94,6 +96,46 @@ std::vector<Property> properties(int timeouts) {
            [](const Outside&, const Calls& calls) { return missing_returns(calls); }}};
 }
 
+// Of the orders that calls are about, the first that is as it should not be; empty if none is.
+template <class Wrong>
+std::string first_order(const Calls& calls, Wrong wrong) {
+  for (const std::string& order : orders_of(calls, nullptr)) {
+    if (wrong(order)) return order;
+  }
+  return {};
+}
+
+Property paid_in_the_end() {
+  const auto unpaid = [](const Outside& outside, const Calls& calls) {
+    return first_order(calls, [&](const std::string& order) {
+      return outside.gateway.times_charged(order) > 0 && !outside.is_paid(order);
+    });
+  };
+  return {charged_is_paid, Property::When::at_end,
+          [unpaid](const Outside& outside, const Calls& calls) {
+            return unpaid(outside, calls).empty();
+          },
+          [unpaid](const Outside& outside, const Calls& calls) {
+            const std::string order = unpaid(outside, calls);
+            return order + " is charged, but " + outside.missing(order);
+          }};
+}
+
+Property receipts_are_single() {
+  const auto doubled = [](const Outside& outside, const Calls& calls) {
+    return first_order(calls, [&](const std::string& order) {
+      return outside.receipts_for(order) > 1;
+    });
+  };
+  return {one_receipt, Property::When::always,
+          [doubled](const Outside& outside, const Calls& calls) {
+            return doubled(outside, calls).empty();
+          },
+          [doubled](const Outside& outside, const Calls& calls) {
+            return "a second receipt is sent for " + doubled(outside, calls);
+          }};
+}
+
 std::vector<WorldGoal<Outside>> goals(int timeouts, bool crashes) {
   return {{success_was_returned,
            [](const Outside&, const Calls& calls) {
@@ -116,8 +158,11 @@ std::vector<WorldGoal<Outside>> goals(int timeouts, bool crashes) {
 std::unique_ptr<World> make(const Configuration& configuration, const Bounds& bounds) {
   Outside outside = outside_at_start(configuration, bounds);
   const int timeouts = outside.timeouts_left;
+  auto rules = properties(timeouts);
+  if (configuration.bounds.contains(paid_in_the_end_setting)) rules.push_back(paid_in_the_end());
+  if (outside.counts_receipts) rules.push_back(receipts_are_single());
   return std::make_unique<WorldOf<Outside>>(
-      std::move(outside), operations(), properties(timeouts),
+      std::move(outside), operations(), std::move(rules),
       goals(timeouts, configuration.made_again),
       surroundings());
 }
@@ -161,11 +206,17 @@ Premise with_keys(const std::string& text, Gateway::Keys keys) {
 std::vector<Premise> premises() {
   Configuration out_of_reach = servers("1 call, no gateway", 1, true);
   out_of_reach.bounds = {{"timeouts", 0}, {out_of_reach_setting, 1}};
+  Configuration given_up = servers("1 call, never again", 1, true);
+  given_up.bounds[paid_in_the_end_setting] = 1;
+  Configuration again = call_made_again();
+  again.bounds[one_receipt_setting] = 1;
   // A call that asks without end shows that in its first steps.
   return {{"if the gateway stays out of reach", every_call_ends, 12, std::move(out_of_reach)},
           with_keys("if the gateway forgets keys", Gateway::Keys::ignored),
           with_keys("if the gateway knows only the keys of completed charges",
-                    Gateway::Keys::of_completed_only)};
+                    Gateway::Keys::of_completed_only),
+          {"if nobody calls again", charged_is_paid, 300, std::move(given_up)},
+          {"if the call is made again", one_receipt, 300, std::move(again)}};
 }
 
 }  // namespace
@@ -176,6 +227,7 @@ Outside outside_at_start(const Configuration& configuration, const Bounds& bound
   outside.gateway = Gateway(static_cast<Gateway::Keys>(
       bound(configuration.bounds, keys_setting, static_cast<int>(keys))));
   outside.in_reach = bound(configuration.bounds, out_of_reach_setting, 0) == 0;
+  outside.counts_receipts = configuration.bounds.contains(one_receipt_setting);
   outside.timeouts_left = bound(bounds, "timeouts", bound(configuration.bounds, "timeouts", 0));
   return outside;
 }

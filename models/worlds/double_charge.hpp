@@ -17,6 +17,9 @@ inline constexpr const char* at_most_one_charge = "at most one charge per order"
 inline constexpr const char* success_is_true = "success is returned only for a paid order";
 inline constexpr const char* succeeds_without_faults = "without faults every call succeeds";
 inline constexpr const char* every_call_ends = "every call ends";
+// No rules, but good advice.
+inline constexpr const char* charged_is_paid = "every charged order is paid in the end";
+inline constexpr const char* one_receipt = "at most one receipt per order";
 
 inline constexpr const char* success_was_returned = "a call returns success";
 inline constexpr const char* a_charge_timed_out = "a charge times out";
@@ -38,12 +41,14 @@ class Outside {
   Database payments;
   int timeouts_left = 0;  // how often a client may still give up waiting for the gateway
   bool in_reach = true;   // else no charge arrives, and every client gives up or waits for ever
+  bool counts_receipts = false;  // else a second one leaves no trace
 
   void mark_paid(const std::string& order, const std::string& charge_id);
   void send_receipt(const std::string& order);
   bool is_paid(const std::string& order) const { return missing(order).empty(); }
   // What an order lacks to be paid: "order_1 was never marked paid".
   std::string missing(const std::string& order) const;
+  std::size_t receipts_for(const std::string& order) const;
 
   std::vector<Unanswered> unanswered;  // sorted
 

@@ -1,4 +1,6 @@
 // The main job: the published function, as somebody would hand it in.
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "tests/support/run_program.hpp"
@@ -128,6 +130,21 @@ TEST(MainJob, two_or_three_calls_of_the_published_payment_never_charge_twice) {
     EXPECT_EQ(exit_code, 0);
     EXPECT_EQ(report.at("verdict"), "proved");
     EXPECT_EQ(report.at("configurations").at(0).at("interleavings"), interleavings);
+  }
+}
+
+TEST(MainJob, what_no_payment_can_avoid_is_advice) {
+  const auto run =
+      run_interleave({"check", "double-charge", in_project("examples/double_charge/repaired.js")});
+  EXPECT_EQ(run.exit_code, 0);
+  std::string out = run.out;
+  std::replace(out.begin(), out.end(), '\n', ' ');
+  while (out.find("  ") != std::string::npos) out.erase(out.find("  "), 1);
+  for (const char* part :
+       {"if the gateway forgets keys: order_1 is charged 2 times",
+        "if nobody calls again: order_1 is charged, but order_1 was not marked paid",
+        "if the call is made again: a second receipt is sent for order_1"}) {
+    EXPECT_NE(out.find(part), std::string::npos) << part << "\n" << run.out;
   }
 }
 

@@ -61,10 +61,10 @@ test('every key', options, async () => {
   await page.keyboard.press('Escape');
   assert.equal(await page.locator('.row').count(), 4);
   await page.keyboard.press('?');
-  assert.ok(await page.locator('dialog').isVisible());
+  await page.locator('dialog').waitFor({ state: 'visible' });
   assert.equal(await after('j'), null);
   await page.keyboard.press('Escape');
-  assert.ok(!await page.locator('dialog').isVisible());
+  await page.locator('dialog').waitFor({ state: 'hidden' });
   assert.equal(await after('j'), 1);
   assert.deepEqual(page.trouble, []);
 });
@@ -130,7 +130,9 @@ test('a verdict without a run says what was explored, or what is wrong', options
 
 test('several reports in one file', options, async () => {
   const page = await open(catalogue);
-  assert.equal(await page.locator('.report-link').count(), 12);
+  const { reports } = JSON.parse(await page.locator('#report').textContent());
+  assert.ok(reports.length > 1);
+  assert.equal(await page.locator('.report-link').count(), reports.length);
   await page.getByRole('button', { name: 'lost-update/lock-crash' }).click();
   assert.match(await text(page, 'h1'), /Broken/);
   assert.match(new URL(page.url()).hash, /report=11/);
