@@ -285,7 +285,7 @@ Exercise sale_start_exercise() {
       variant("latch", "Whether the message has ever come.", latch, holds()),
       variant("latch-customers", "The same, as customers see it who reach any server.",
               latch_seen, breaks(never_vanishes)),
-      variant("epoch", "Recorded on disk, sent until acknowledged, carried in the session.", epoch,
+      variant("epoch", "Recorded on disk, sent until acknowledged, carried by the customer.", epoch,
               holds()),
       variant("buggy-faults", "The clock, not set back; a lost message and a restart.", clock,
               {{none_before_it_is_sent, started_once_delivered, on_in_the_end}},
