@@ -76,7 +76,8 @@ class Search {
     const StateIndex known = visited_.size();
     while (head_ < known && successors_.size() < batch_successors) {
       if (head_ == level_end_) {
-        if (!sources_.empty() && !planted("mixes-levels")) break;  // only once they are inserted is the next level complete
+        // Only once they are inserted is the next level complete.
+        if (!sources_.empty() && !planted("mixes-levels")) break;
         ++found_.depth;
         level_end_ = known;
       }

@@ -53,7 +53,8 @@ class VisitedSet {
   }
 
   std::uint32_t hash(const Word* state) const {
-    const auto hash = static_cast<std::uint32_t>(XXH3_64bits(state, telling_words() * sizeof(Word)) >> 32);
+    const auto hash =
+        static_cast<std::uint32_t>(XXH3_64bits(state, telling_words() * sizeof(Word)) >> 32);
     return std::max(hash, std::uint32_t{1});
   }
   void prefetch_line(std::uint32_t hash) const { __builtin_prefetch(&lines_[home(hash)]); }
