@@ -32,6 +32,12 @@ target_compile_options(interleave_options INTERFACE
 target_compile_definitions(interleave_options INTERFACE
   $<$<NOT:$<CONFIG:Release>>:_GLIBCXX_ASSERTIONS>)
 
+# interleave::unoptimised: for code that is never hot, where half of the compiler's time would go
+# into making it fast. What people run is optimised as a whole.
+add_library(interleave_unoptimised INTERFACE)
+add_library(interleave::unoptimised ALIAS interleave_unoptimised)
+target_compile_options(interleave_unoptimised INTERFACE $<$<NOT:$<CONFIG:Release>>:-O0>)
+
 if(INTERLEAVE_SANITIZE)
   target_compile_options(interleave_options INTERFACE
     -fsanitize=${INTERLEAVE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
