@@ -18,6 +18,7 @@ namespace interleave::cli {
 namespace {
 
 namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
 
 // To make a finding minimal must not take longer than to find it did; a file is asked anew for
 // every state that no run came to.
@@ -96,6 +97,7 @@ class Fuzzing {
     const Subject subject = make_();
     collect(subject, report);
     name(subject, options_, report);
+    report.elapsed_ms = 1000 * std::chrono::duration<double>(Clock::now() - start_).count();
     if (report.verdict == Verdict::not_found) report.as_expected = true;
     return report;
   }
@@ -136,7 +138,9 @@ class Fuzzing {
     if (report.diagnostics.empty()) broken = add_findings(subject, fuzzed, found, report);
     report.sampling = told(judged, broken, report);
     conclude(report);
-    if (!command_.is_change()) tidy(needed, not_needed);
+    // Whatever else was found stays where it is: of rules that are not judged, or of a file in trouble.
+    const bool all_judged = options_.property.empty() && report.diagnostics.empty();
+    if (!command_.is_change() && all_judged) tidy(needed, not_needed);
     for (const std::string& crash : counts_.crashes) fmt::print(stderr, "interleave: {}\n", crash);
   }
 
@@ -221,6 +225,7 @@ class Fuzzing {
                needed.size(), folder_->corpus(), added, not_needed.size());
   }
 
+  Clock::time_point start_ = Clock::now();
   const FuzzCommand& command_;
   CheckOptions options_;
   std::function<Subject()> make_;

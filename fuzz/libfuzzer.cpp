@@ -78,11 +78,14 @@ void run_libfuzzer(FuzzTarget& wanted, const LibfuzzerOptions& options) {
   own_mutations = options.own_mutations;
   send_output_to(options.log);
   std::vector<std::string> words{
-      "interleave", "-verbosity=0", "-reload=1", "-seed=" + std::to_string(options.seed),
+      "interleave", "-verbosity=0", "-print_funcs=0", "-reload=1", "-seed=" + std::to_string(options.seed),
       "-max_len=" + std::to_string(options.bytes_max),
       "-artifact_prefix=" + options.crash_prefix,
       // Short schedules are no simpler than long ones: what is missing is choice 0.
       "-len_control=0",
+      // A replaced file would be removed before its successor is written; the corpus is pruned at
+      // the end of a campaign instead.
+      "-reduce_inputs=0",
       // Memory, time and interrupts are looked after by whoever started this process.
       "-rss_limit_mb=0", "-malloc_limit_mb=0", "-timeout=0", "-detect_leaks=0", "-handle_int=0",
       "-handle_term=0", options.corpus};
