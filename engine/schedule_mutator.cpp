@@ -115,8 +115,8 @@ std::size_t ScheduleMutator::another_configuration(Random& random) const {
 }
 
 void ScheduleMutator::change(Order& order, std::size_t configuration, Random& random) {
-  using Change = void (*)(Order&, std::size_t, Random&);
-  constexpr Change changes[] = {swap, swap, preempt, preempt, hurry, leave_out, copy, splice};
+  using Changing = void (*)(Order&, std::size_t, Random&);
+  constexpr Changing changes[] = {swap, swap, preempt, preempt, hurry, leave_out, copy, splice};
   constexpr std::size_t kinds = std::size(changes);
   const std::size_t kind = random.below(kinds + 2);
   if (order.empty() || kind >= kinds) {
