@@ -1,5 +1,5 @@
-// Where a fuzzing campaign keeps its files. Two folders, so that a corpus that is committed is never
-// half changed: the corpus itself, and beside it `NAME.campaign` with what the jobs write.
+// Where a fuzzing campaign keeps its files. Two folders, so that a corpus that is committed is
+// never half changed: the corpus itself, and beside it `NAME.campaign` with what the jobs write.
 #pragma once
 
 #include <string>

@@ -83,7 +83,8 @@ class SampleRun {
     ++violating_;
     for (const auto& [rules, steps] : walk.breaks) {
       for (std::size_t i = 0; i < report_.properties.size(); ++i) {
-        if ((rules & judged_.all & ~found_) >> i & 1) note_failing({number, walk.schedule, steps, i});
+        const bool is_new = (rules & judged_.all & ~found_) >> i & 1;
+        if (is_new) note_failing({number, walk.schedule, steps, i});
       }
     }
   }

@@ -42,8 +42,8 @@ Run run_by(StateSpace& space, std::size_t steps_max, const ChooseStep& choose);
 // Runs `schedule`, and on with choice 0 until nothing follows or `steps_max` steps are taken.
 Run replay(StateSpace& space, const Schedule& schedule, std::size_t steps_max);
 
-// A schedule as bytes, as a fuzzer or a corpus file holds it: a byte a choice, two where a state has
-// more than 256 steps.
+// A schedule as bytes, as a fuzzer or a corpus file holds it: a byte a choice, two where a state
+// has more than 256 steps.
 class ChoicesInBytes {
  public:
   explicit ChoicesInBytes(std::string_view bytes) : bytes_(bytes) {}

@@ -78,7 +78,8 @@ void run_libfuzzer(FuzzTarget& wanted, const LibfuzzerOptions& options) {
   own_mutations = options.own_mutations;
   send_output_to(options.log);
   std::vector<std::string> words{
-      "interleave", "-verbosity=0", "-print_funcs=0", "-reload=1", "-seed=" + std::to_string(options.seed),
+      "interleave", "-verbosity=0", "-print_funcs=0", "-reload=1",
+      "-seed=" + std::to_string(options.seed),
       "-max_len=" + std::to_string(options.bytes_max),
       "-artifact_prefix=" + options.crash_prefix,
       // Short schedules are no simpler than long ones: what is missing is choice 0.

@@ -1,5 +1,5 @@
-// A main for the fuzz target where libFuzzer is not to be had: runs each file of a corpus once, as a
-// schedule of the variant that its folder names.
+// A main for the fuzz target where libFuzzer is not to be had: runs each file of a corpus once, as
+// a schedule of the variant that its folder names.
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
