@@ -67,8 +67,8 @@ Explored explored(FuzzedSubject& subject,
   return result;
 }
 
-std::vector<ConfigurationToCheck> configurations_of(const Exercise& exercise,
-                                                    const Variant& variant, const Bounds& bounds) {
+std::vector<ConfigurationToCheck> to_check(const Exercise& exercise, const Variant& variant,
+                                           const Bounds& bounds) {
   std::vector<ConfigurationToCheck> all;
   for (const Configuration& setting : configurations_of(exercise, variant, bounds)) {
     all.push_back(
@@ -84,7 +84,7 @@ TEST(Schedules, RapidCheckFindsEveryVariantThatAFiniteScheduleBreaks) {
       if (exercise.cases || variant.calls_for_ever) continue;
       FuzzOptions options;
       options.memory_max_bytes = 1U << 27;
-      FuzzedSubject subject(configurations_of(exercise, variant, {}), options);
+      FuzzedSubject subject(to_check(exercise, variant, {}), options);
       const Explored result = explored(subject);
       const bool breaks = !variant.expected.broken.empty();
       EXPECT_EQ(result.failed, breaks) << exercise.world.exercise << '/' << variant.name;
@@ -103,7 +103,7 @@ TEST(Schedules, ShrinkingEndsAtTheLengthOfTheLeastCounterexample) {
     ASSERT_NE(variant, exercise.variants.end());
     for (int servers = 2; servers <= 3; ++servers) {
       const Bounds bounds{{"servers", servers}};
-      const auto configurations = configurations_of(exercise, *variant, bounds);
+      const auto configurations = to_check(exercise, *variant, bounds);
       const Report report = check({.configurations = configurations});
       FuzzedSubject subject(configurations, {});
       const Explored result = explored(subject);
@@ -116,7 +116,7 @@ TEST(Schedules, ShrinkingEndsAtTheLengthOfTheLeastCounterexample) {
 // The text of RC_PARAMS that a failure shows leads to the same failure.
 TEST(Schedules, TheSeedOfAFailureRepeatsIt) {
   const Exercise& exercise = catalogue().front();
-  FuzzedSubject subject(configurations_of(exercise, exercise.variants.front(), {}), {});
+  FuzzedSubject subject(to_check(exercise, exercise.variants.front(), {}), {});
   const auto with = [&](const std::string& text) {
     return explored(subject, rc::detail::configFromString(text).testParams);
   };
