@@ -131,7 +131,7 @@ void run_and_kill(const std::string& corpus, int milliseconds, std::uint64_t see
     if (std::freopen(log.c_str(), "w", stdout) == nullptr) _exit(1);
     if (std::freopen(log.c_str(), "w", stderr) == nullptr) _exit(1);
     execl(INTERLEAVE_PROGRAM, "interleave", "fuzz", "lost-update/lock-crash", "--corpus",
-          corpus.c_str(), "--jobs", "2", "--time", "400ms", "--seed",
+          corpus.c_str(), "--jobs", "2", "--time", "200ms", "--seed",
           std::to_string(seed).c_str(), nullptr);
     _exit(1);
   }
@@ -175,9 +175,9 @@ TEST(Fuzz, loses_nothing_when_it_is_killed_at_any_moment) {
   Random random(7);
   std::vector<std::string> before;
   PropertyMask found = 0;
-  const int kills = full_tests() ? 50 : 6;
+  const int kills = full_tests() ? 50 : 8;
   for (int i = 0; i < kills; ++i) {
-    run_and_kill(folder.path(), 20 + static_cast<int>(random.below(700)), 1 + random.below(1000));
+    run_and_kill(folder.path(), 20 + static_cast<int>(random.below(1'000)), 1 + random.below(1000));
     const std::vector<std::string> now = entries_of(folder.path());
     CorpusCover cover(subject);
     PropertyMask still_found = 0;
