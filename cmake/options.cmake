@@ -4,6 +4,8 @@
 set(INTERLEAVE_SANITIZE "" CACHE STRING "Sanitizers, separated by commas: address,undefined")
 option(INTERLEAVE_FUZZ "Build the libFuzzer targets (clang only)" OFF)
 
+option(INTERLEAVE_MUTANTS "Compile the checker's mutants in (engine/mutants.hpp)" OFF)
+
 find_program(INTERLEAVE_CCACHE ccache)
 if(INTERLEAVE_CCACHE AND NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${INTERLEAVE_CCACHE})
@@ -39,6 +41,10 @@ add_library(interleave::unoptimised ALIAS interleave_unoptimised)
 target_compile_options(interleave_unoptimised INTERFACE $<$<NOT:$<CONFIG:Release>>:-O0>)
 
 option(INTERLEAVE_COVERED_MODELS "Count what of models a campaign runs through (clang only)" OFF)
+
+if(INTERLEAVE_MUTANTS)
+  target_compile_definitions(interleave_options INTERFACE INTERLEAVE_MUTANTS)
+endif()
 
 if(INTERLEAVE_SANITIZE)
   target_compile_options(interleave_options INTERFACE

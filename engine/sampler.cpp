@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/mutants.hpp"
 #include "engine/promises.hpp"
 
 namespace interleave {
@@ -22,7 +23,7 @@ void DistinctRuns::note(std::uint64_t digest) {
     ++once_;
   } else if (!run->second) {
     run->second = true;
-    --once_;
+    if (!planted("takes-seen-runs-for-new")) --once_;
   }
 }
 
@@ -95,7 +96,7 @@ const Walk& Sampler::next() {
     if (count > 1) walk_.schedule.push_back(static_cast<std::uint16_t>(pick));
     state = graph_.choice(first + pick).target;
   }
-  if (!walk_.cut) note(rules_of(open));
+  if (!walk_.cut && !planted("samples-no-promises-at-the-end")) note(rules_of(open));
   walk_.end = state;
   made_.scheduler->end(walk_.picks.size());
   distinct_.note(digest);
