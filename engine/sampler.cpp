@@ -36,10 +36,24 @@ Sampler::Sampler(StateSpace& space, const SamplerOptions& options)
     : options_(options),
       graph_(space, options.memory_max_bytes),
       made_(make_scheduler(options.scheduler, graph_)),
-      random_(options.seed),
-      promised_from_start_(promised_from_start(space.properties())) {
-  for (std::size_t i = 0; i < space.properties().size(); ++i) {
-    promises_.push_back(promises_of(space.properties(), i));
+      random_(options.seed) {
+  learn_promises();
+}
+
+Sampler::Sampler(StateSpace& space, const SamplerOptions& options,
+                 std::unique_ptr<Scheduler> scheduler)
+    : options_(options),
+      graph_(space, options.memory_max_bytes),
+      made_{std::move(scheduler), Weights::none},
+      random_(options.seed) {
+  learn_promises();
+}
+
+void Sampler::learn_promises() {
+  const auto& properties = graph_.space().properties();
+  promised_from_start_ = promised_from_start(properties);
+  for (std::size_t i = 0; i < properties.size(); ++i) {
+    promises_.push_back(promises_of(properties, i));
   }
 }
 
@@ -68,7 +82,7 @@ const Walk& Sampler::next() {
     open = (open | node.duties.promised) & ~node.duties.kept;
     // Of a run that may end here and goes on, what is open may be kept yet; but not by faults,
     // which need not happen.
-    if (node.stops && !node.ends) note(rules_of(open));
+    if (node.stops && (!node.ends || options_.judge_every_end)) note(rules_of(open));
     if (node.choices == 0) break;
     walk_.cut = walk_.picks.size() == options_.steps_max;
     if (walk_.cut) break;

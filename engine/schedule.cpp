@@ -11,7 +11,6 @@
 namespace interleave {
 namespace {
 
-constexpr std::size_t one_byte_choices_max = 256;
 constexpr std::uint16_t digest_mask = 0xfff;
 
 bool only_faults(const Successors& successors) {
@@ -105,14 +104,8 @@ Run replay(StateSpace& space, const Schedule& schedule, std::size_t steps_max) {
 }
 
 Run replay_bytes(StateSpace& space, std::string_view bytes, std::size_t steps_max) {
-  std::size_t next = 0;
-  const auto byte = [&]() -> std::size_t {
-    return next < bytes.size() ? static_cast<unsigned char>(bytes[next++]) : 0;
-  };
-  return walk(space, steps_max, [&](std::size_t of) -> std::size_t {
-    const std::size_t high = of > one_byte_choices_max ? byte() : 0;
-    return high << 8 | byte();
-  });
+  ChoicesInBytes choices(bytes);
+  return walk(space, steps_max, [&](std::size_t of) { return choices.next(of); });
 }
 
 std::vector<std::size_t> fair_loops(StateSpace& space, const Run& run) {
