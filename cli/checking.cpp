@@ -95,6 +95,7 @@ Report checked_by_interleavings(const Subject& subject, const CheckOptions& opti
   request.bounds_text = bounds_text(options.bounds);
   request.configurations = subject.configurations;
   request.property = options.property;
+  request.picture_states = options.picture_states;
   request.explore = explore_options(subject, options);
   request.explore.stop_at_first_violation = options.stop_at_first;
   request.explore.progress = options.show_progress ? show_progress(token_subject(subject))

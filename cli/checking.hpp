@@ -24,6 +24,7 @@ struct CheckOptions {
   bool stop_at_first = false;
   bool merge_equal_states = true;  // of a file
   bool show_progress = true;
+  bool picture_states = false;  // for a format that draws them
 };
 
 struct PremiseToCheck {

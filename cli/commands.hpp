@@ -16,6 +16,7 @@ void add_explain(CLI::App& program, ExitCode& exit_code);
 void add_solve(CLI::App& program, ExitCode& exit_code);
 void add_new(CLI::App& program, ExitCode& exit_code);
 void add_replay(CLI::App& program, ExitCode& exit_code);
+void add_report(CLI::App& program, ExitCode& exit_code);
 void add_grade(CLI::App& program, ExitCode& exit_code);
 void add_trace(CLI::App& program, ExitCode& exit_code);
 void add_bench(CLI::App& program, ExitCode& exit_code);

@@ -26,4 +26,15 @@ ExitCode worst(const std::vector<ExitCode>& codes) {
   return ExitCode::proved;
 }
 
+ExitCode exit_code_of_catalogue(const std::vector<Report>& reports) {
+  std::vector<ExitCode> codes;
+  for (const Report& report : reports) {
+    codes.push_back(report.as_expected ? ExitCode::proved : exit_code_of(report));
+    if (!report.as_expected && report.verdict == Verdict::proved) {
+      codes.back() = ExitCode::broken;
+    }
+  }
+  return worst(codes);
+}
+
 }  // namespace interleave::cli

@@ -17,9 +17,13 @@ enum class ExitCode : int {
   replay_diverged = 6,
   not_judged = 7,  // the submission does not load, is nondeterministic, hits a limit …
   interrupted = 130,
+  output_closed = 141,  // the reader of the output had enough, as `head` has
 };
 
 ExitCode exit_code_of(const Report& report);
+
+// A whole exercise is as it should be when every variant does what is expected of it.
+ExitCode exit_code_of_catalogue(const std::vector<Report>& reports);
 
 // Of several: the worst, in the order 3, 7, 1, 2, 0.
 ExitCode worst(const std::vector<ExitCode>& codes);

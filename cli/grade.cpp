@@ -16,6 +16,7 @@
 #include "cli/quantities.hpp"
 #include "submissions/sandbox.hpp"
 #include "writers/class_formats.hpp"
+#include "writers/class_page.hpp"
 #include "writers/class_table.hpp"
 
 namespace interleave::cli {
@@ -82,13 +83,25 @@ class ClassOutput {
   std::vector<FormatWanted> wanted_;
 };
 
+// The page of the class leads to the reports by the way from its folder to theirs.
+void write_page(GradedClass graded_class, const std::string& path, const std::string& reports) {
+  const auto folder = std::filesystem::absolute(path).parent_path();
+  const std::string way = std::filesystem::absolute(reports).lexically_relative(folder).string();
+  for (GradedFile& file : graded_class.files) {
+    if (file.checked) file.page = way + "/" + file.name + ".html";
+  }
+  write_file(path, write_class_page(graded_class));
+}
+
 class Grading {
  public:
   Grading(const ClassFolder& folder, const GradeCommand& command, const CheckOptions& options)
       : folder_(folder),
         options_(options),
         limits_{command.jobs, time_from("--file-time-max", command.file_time_max)},
-        results_(out_folder(command), command.flags.given()),
+        out_(out_folder(command)),
+        page_(command.output.report_file),
+        results_(out_, command.flags.given()),
         output_(command.output) {
     graded_.not_graded = folder.not_graded;
     graded_.points = command.points;
@@ -106,6 +119,7 @@ class Grading {
     run_jobs(open_.size(), limits_, calls);
     clear_progress();
     output_.write(graded_);
+    if (!page_.empty()) write_page(graded_, page_, out_);
   }
 
  private:
@@ -137,6 +151,8 @@ class Grading {
   const ClassFolder& folder_;
   const CheckOptions& options_;
   JobLimits limits_;
+  std::string out_;
+  std::string page_;
   GradedResults results_;
   ClassOutput output_;
   GradedClass graded_;
@@ -156,6 +172,11 @@ void refuse_without_sandbox(const CheckOptions& options) {
 ExitCode run(const GradeCommand& command) {
   CheckOptions options = command.flags.options();
   options.show_progress = false;
+  options.picture_states = true;  // each file gets a page
+  const std::string& page = command.output.report_file;
+  if (!page.empty() && std::filesystem::path(page).extension() != ".html") {
+    throw usage_error("--report " + page + ": the page of a class is written to a FILE.html");
+  }
   if (command.jobs == 0) throw usage_error("--jobs 0 would check nothing; take 1 or more");
   const ClassFolder folder = read_class_folder(command.folder);
   if (folder.files.empty() && folder.not_graded.empty()) {
@@ -190,6 +211,8 @@ void add_grade(CLI::App& program, ExitCode& exit_code) {
                   "human, json, junit or gradescope, or FORMAT=FILE to write a file; may be "
                   "repeated. Gradescope's file is written anew after each submission")
       ->allow_extra_args(false);
+  app->add_option("--report", command->output.report_file,
+                  "also write FILE.html: the class on one page, with a link to each report");
   add_color_flag(*app, command->output);
   app->callback([command, &exit_code] { exit_code = run(*command); });
 }

@@ -13,6 +13,7 @@
 
 #include "cli/error.hpp"
 #include "cli/output.hpp"
+#include "writers/html.hpp"
 #include "writers/json.hpp"
 
 namespace interleave::cli {
@@ -104,9 +105,10 @@ std::optional<GradedFile> GradedResults::find(const ClassFile& file,
   found.checked = true;
   found.verdict = *verdict;
   found.headline = text_in(json, "headline");
+  found.rule = text_in(json, "rule");
+  found.shape = text_in(json, "shape");
   found.elapsed_ms = json.value("elapsed_ms", 0.0);
-  json.erase("fingerprint");
-  json.erase("headline");
+  for (const char* own : {"fingerprint", "headline", "rule", "shape"}) json.erase(own);
   found.json = dumped(json);
   return found;
 }
@@ -116,11 +118,14 @@ void GradedResults::write(const Report& report, const std::string& fingerprint) 
   std::error_code failure;
   fs::create_directories(text_path.parent_path(), failure);
   if (failure) throw usage_error(folder_ + ": cannot be written: " + failure.message());
-  Json json = Json::parse(write_json({report}));
+  Json json = Json::parse(write_json({without_pictures(report)}));
   json["headline"] = headline(report);
+  json["rule"] = broken_rule(report);
+  json["shape"] = shape_of_mistake(report);
   json["fingerprint"] = fingerprint;
-  // The second one says that both are there.
+  // The last one says that all are there.
   write_file(text_path.string(), text_for_file(report));
+  write_file(path_of(report.file, ".html"), write_html({report}));
   write_file(path_of(report.file, ".json"), dumped(json));
 }
 

@@ -1,7 +1,10 @@
 // interleave: checks small asynchronous programs under every interleaving.
 #include <algorithm>
+#include <cerrno>
 #include <clocale>
+#include <cstdio>
 #include <exception>
+#include <system_error>
 
 #include <fmt/format.h>
 
@@ -29,7 +32,7 @@ int run(int argc, char** argv) {
   ExitCode exit_code = ExitCode::proved;
   for (const auto add : {cli::add_list, cli::add_check, cli::add_sample, cli::add_fuzz,
                          cli::add_replay, cli::add_explain, cli::add_solve, cli::add_trace,
-                         cli::add_new, cli::add_grade, cli::add_bench, cli::add_doctor,
+                         cli::add_new, cli::add_report, cli::add_grade, cli::add_bench, cli::add_doctor,
                          cli::add_completion}) {
     add(program, exit_code);
   }
@@ -49,6 +52,11 @@ int run(int argc, char** argv) {
   return static_cast<int>(exit_code);
 }
 
+int errno_of(const std::exception& error) {
+  const auto* failure = dynamic_cast<const std::system_error*>(&error);
+  return failure != nullptr ? failure->code().value() : 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -60,6 +68,10 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "interleave: {}\n", error.what());
     return static_cast<int>(error.code);
   } catch (const std::exception& error) {
+    // The workers make us ignore SIGPIPE, which would otherwise have ended us by itself.
+    if (std::ferror(stdout) != 0 && errno_of(error) == EPIPE) {
+      return static_cast<int>(ExitCode::output_closed);
+    }
     fmt::print(stderr, "interleave: internal error: {}\n", error.what());
     return static_cast<int>(ExitCode::internal);
   }

@@ -130,6 +130,13 @@ HumanStyle human_style(const OutputOptions& options, bool in_file) {
 
 void check_formats(const OutputOptions& options) { destinations(options); }
 
+bool draws_states(const OutputOptions& options) {
+  const auto all = destinations(options);
+  return std::any_of(all.begin(), all.end(), [](const Destination& each) {
+    return each.format != nullptr && each.format->draws_states;
+  });
+}
+
 void write_reports(const std::vector<Report>& reports, const OutputOptions& options) {
   for (const Destination& destination : destinations(options)) {
     const HumanStyle style = human_style(options, !destination.file.empty());

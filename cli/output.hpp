@@ -33,6 +33,8 @@ HumanStyle human_style(const OutputOptions& options, bool in_file);
 
 // Throws a CommandError for a format that there is not, before anything is run.
 void check_formats(const OutputOptions& options);
+// Whether one of the formats draws the state graph, which a report has only if asked.
+bool draws_states(const OutputOptions& options);
 void write_reports(const std::vector<Report>& reports, const OutputOptions& options);
 
 // Writes the whole file or leaves it as it was.

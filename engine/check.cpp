@@ -7,6 +7,7 @@
 
 #include "engine/finding.hpp"
 #include "engine/judgement.hpp"
+#include "engine/state_picture.hpp"
 #include "engine/mutants.hpp"
 #include "engine/story.hpp"
 #include "engine/verdict.hpp"
@@ -54,6 +55,9 @@ class Checking {
       note_printed(*space, tell(*space, replay(*space, Schedule{}, printing_steps_max)));
     }
     add_findings(explored, configuration.name);
+    if (request_.picture_states && report_.configurations.empty() && report_.findings.empty()) {
+      report_.states = picture_of(explored, configuration.name);
+    }
     report_.configurations.push_back(summarise(explored, configuration.name));
     return stop != Stop::interrupted;
   }
@@ -142,6 +146,7 @@ class Checking {
     if (!stories_.insert({property, finding.kind, finding.anomaly, faults}).second) return;
     finding.configuration = configuration;
     finding.token = token_of(explored.space(), request_.subject, request_.bounds_text, finding);
+    if (request_.picture_states) finding.states = picture_of(explored, property, finding);
     if (report_.findings.empty()) note_printed(explored.space(), finding.steps);
     report_.findings.push_back(std::move(finding));
   }
@@ -195,6 +200,7 @@ class Checking {
   }
 
   void conclude() {
+    if (!report_.findings.empty()) report_.states.reset();
     interleave::conclude({goals_, reached_, asked_, judged_, request_.property}, report_);
   }
 

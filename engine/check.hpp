@@ -23,6 +23,7 @@ struct CheckRequest {
   std::vector<ConfigurationToCheck> configurations;
   ExploreOptions explore;
   std::string property;  // judge only this one; empty: all
+  bool picture_states = false;  // for formats that draw the state graph
 };
 
 // Fills in verdict, configurations, properties, findings, what was reached, advice and diagnostics.

@@ -193,6 +193,20 @@ std::optional<Finding> least_broken(const FaultFilter& faults, const Explored& e
 
 }  // namespace
 
+StateFilter can_still_keep(const Explored& explored, std::size_t property) {
+  if (!explored.is_liveness(property)) {
+    const StateFilter broken = explored.broken_in(property);
+    return explored.graph().can_reach(good_ends(explored, property, broken), negated(broken));
+  }
+  const MonitoredGraph all = monitored(explored, promises_of(explored.properties(), property));
+  const StateFilter can = all.graph().can_reach(keeping_ends(all));
+  StateFilter keep(explored.graph().states(), false);
+  for (StateIndex state = 0; state < all.graph().states(); ++state) {
+    if (can[state]) keep[all.explored(state)] = true;
+  }
+  return keep;
+}
+
 Finding least_finding(const Explored& explored, std::size_t property) {
   return *least_finding_with({}, explored, property);
 }

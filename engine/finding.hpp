@@ -16,4 +16,8 @@ Finding least_finding(const Explored& explored, std::size_t property);
 std::optional<Finding> least_finding_with(const FaultFilter& faults, const Explored& explored,
                                           std::size_t property);
 
+// The states from which a complete, weakly fair run can still keep the property. Only what a
+// complete exploration says of a state is certain.
+StateFilter can_still_keep(const Explored& explored, std::size_t property);
+
 }  // namespace interleave

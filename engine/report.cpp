@@ -14,4 +14,10 @@ const char* to_text(Verdict verdict) {
   return "error";
 }
 
+Report without_pictures(Report report) {
+  report.states.reset();
+  for (Finding& finding : report.findings) finding.states.reset();
+  return report;
+}
+
 }  // namespace interleave

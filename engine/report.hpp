@@ -20,12 +20,21 @@ const char* to_text(Verdict verdict);
 // What a run ended on: of `never_happens`, what was promised does not come about in it.
 enum class FindingKind { rule_broken, stuck, never_finishes, never_happens };
 
+// An earlier step of another process that a step follows, and the value between them.
+struct Follows {
+  enum class How { reads_its_write, overwrites_its_write, overwrites_what_it_read };
+  std::size_t step = 0;
+  How how = How::reads_its_write;
+  std::string what;  // "points:123"
+};
+
 struct ReportStep {
   std::size_t number = 0;  // from 1
   std::size_t actor_index = 0;
   StepDescription told;
   bool fault = false;
   std::vector<std::uint32_t> vector_clock;  // by actor
+  std::vector<Follows> follows;  // directly; what these follow in turn is not among them
 };
 
 // The first step after which no complete, weakly fair run keeps the property.
@@ -40,6 +49,42 @@ struct PointOfNoReturn {
 struct DecidingPair {
   std::size_t first = 0;
   std::size_t second = 0;
+};
+
+// The explored states of one configuration, as much of them as a picture shows.
+struct StatePicture {
+  struct State {
+    std::uint32_t depth = 0;  // the fewest steps from the start
+    bool ends = false;        // a run can end here
+    bool breaks = false;      // the rule is broken here, or by ending here
+    bool lost = false;        // no run from here on keeps the rule
+  };
+  struct Edge {
+    std::uint32_t from = 0;
+    std::uint32_t to = 0;
+    std::string actor;
+    std::string label;
+    bool fault = false;
+  };
+  struct Level {
+    std::uint64_t states = 0;
+    std::uint64_t breaking = 0;
+    std::uint64_t lost = 0;
+  };
+  struct Kind {
+    std::string label;
+    bool fault = false;
+    std::uint64_t steps = 0;
+  };
+  std::string configuration;
+  std::string property;  // the rule that is broken; empty if none is
+  std::vector<State> states;  // none, and no edges, if there are too many to draw
+  std::vector<Edge> edges;
+  std::vector<std::uint32_t> run;  // the states of the run shown, in its order
+  std::vector<Kind> kinds;           // of all steps from any state, as they come
+  std::vector<Level> levels;
+  std::uint32_t depths_a_level = 1;
+  bool complete = false;  // if not, it is not known what is lost
 };
 
 struct Finding {
@@ -64,6 +109,7 @@ struct Finding {
   std::optional<DecidingPair> deciding;
   std::vector<std::size_t> free_steps;  // whose order with any other one decides nothing
   std::vector<ReportStep> nearest_passing;
+  std::optional<StatePicture> states;  // only where a format asks for it
   bool proved_minimal = false;
 };
 
@@ -152,11 +198,15 @@ struct Report {
   std::vector<std::string> not_reached;
   std::vector<Fact> facts;
   std::vector<Finding> findings;
+  std::optional<StatePicture> states;  // where nothing was found: of the first configuration
   std::vector<Diagnostic> advice;
   std::vector<Diagnostic> diagnostics;
   // What the submission printed in the run or case shown, or, if none is, in the first of all.
   std::string printed;
   double elapsed_ms = 0;
 };
+
+// Without what only pages show.
+Report without_pictures(Report report);
 
 }  // namespace interleave

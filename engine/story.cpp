@@ -16,7 +16,30 @@ void merge(VectorClock& into, const VectorClock& other) {
 struct Touched {
   VectorClock last_write;
   VectorClock reads_since;
+  const ReportStep* writer = nullptr;
+  std::vector<const ReportStep*> readers = {};
 };
+
+void add_follows(ReportStep& step, const ReportStep& earlier, Follows::How how,
+                 const std::string& what) {
+  if (earlier.actor_index == step.actor_index) return;
+  const bool known = std::any_of(
+      step.follows.begin(), step.follows.end(),
+      [&](const Follows& each) { return each.step == earlier.number && each.what == what; });
+  if (!known) step.follows.push_back({earlier.number, how, what});
+}
+
+void note_follows(ReportStep& step, const Access& access, const Touched& value) {
+  if (value.writer != nullptr) {
+    add_follows(step, *value.writer,
+                access.writes ? Follows::How::overwrites_its_write : Follows::How::reads_its_write,
+                access.what);
+  }
+  if (!access.writes) return;
+  for (const ReportStep* reader : value.readers) {
+    add_follows(step, *reader, Follows::How::overwrites_what_it_read, access.what);
+  }
+}
 
 bool reads(const ReportStep& step, const std::string& what) {
   return std::any_of(step.told.accesses.begin(), step.told.accesses.end(),
@@ -99,9 +122,10 @@ std::vector<ReportStep> tell(StateSpace& space, const Run& run) {
   std::vector<VectorClock> clocks(actors, VectorClock(actors, 0));
   std::map<std::string, Touched> values;
   std::vector<ReportStep> steps;
+  steps.reserve(run.steps.size());  // what was touched points at them
   for (const auto& taken : run.steps) {
-    ReportStep step;
-    step.number = steps.size() + 1;
+    ReportStep& step = steps.emplace_back();
+    step.number = steps.size();
     step.actor_index = taken.action.actor;
     step.told = space.describe(taken.from.data(), taken.action);
     step.fault = taken.action.faults > 0;
@@ -110,17 +134,21 @@ std::vector<ReportStep> tell(StateSpace& space, const Run& run) {
       Touched& value =
           values.try_emplace(access.what, Touched{VectorClock(actors), VectorClock(actors)})
               .first->second;
+      note_follows(step, access, value);
       merge(clock, value.last_write);
       if (access.writes) merge(clock, value.reads_since);
     }
     ++clock[step.actor_index];
     for (const Access& access : step.told.accesses) {
       Touched& value = values.at(access.what);
-      if (access.writes) value = {clock, VectorClock(actors)};
-      else merge(value.reads_since, clock);
+      if (access.writes) {
+        value = {clock, VectorClock(actors), &step};
+      } else {
+        merge(value.reads_since, clock);
+        value.readers.push_back(&step);
+      }
     }
     step.vector_clock = clock;
-    steps.push_back(std::move(step));
   }
   return steps;
 }

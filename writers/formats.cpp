@@ -17,7 +17,7 @@ namespace {
 constexpr std::array all_formats{
     Format{"json", write_json},
     Format{"md", write_markdown},
-    Format{"html", write_html},
+    Format{"html", write_html, /*draws_states=*/true},
     Format{"junit", write_junit},
     Format{"gradescope", write_gradescope},
     Format{"sarif", write_sarif},

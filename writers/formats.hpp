@@ -13,6 +13,7 @@ namespace interleave {
 struct Format {
   const char* name;  // as in --format json; also the ending of files in it
   std::string (*write)(const std::vector<Report>& reports);
+  bool draws_states = false;  // so that a report is to have them
 };
 
 std::span<const Format> formats();

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "writers/markdown.hpp"
-#include "writers/mermaid.hpp"
 #include "writers/phrases.hpp"
 #include "writers/text.hpp"
 
@@ -12,14 +11,6 @@ namespace {
 
 constexpr std::size_t one_line_bytes_max = 300;
 constexpr std::size_t end_bytes_max = 200;
-
-std::string diagram(const Finding& finding) {
-  const std::string lines = sequence_diagram(finding);
-  if (!lines.empty()) return "```mermaid\n" + lines + "```\n\n";
-  if (finding.steps.empty()) return "";
-  return fmt::format("A diagram would have {} messages, more than the {} that can be read.\n\n",
-                     finding.steps.size(), mermaid_messages_max);
-}
 
 // What is said of a report whose page does not fit any more.
 std::string one_line(const Report& report) {
@@ -36,7 +27,7 @@ std::string write_github(const std::vector<Report>& reports) {
   std::string text;
   std::size_t left_out = 0;
   for (const Report& report : reports) {
-    std::string page = (text.empty() ? "" : "\n") + markdown_page(report, diagram);
+    std::string page = (text.empty() ? "" : "\n") + markdown_page(report);
     if (text.size() + page.size() > room) page = (text.empty() ? "" : "\n") + one_line(report);
     if (text.size() + page.size() > room) ++left_out;
     else text += page;

@@ -2,6 +2,7 @@
 
 #include "writers/human.hpp"
 #include "writers/json.hpp"
+#include "writers/one_line.hpp"
 #include "writers/text.hpp"
 
 namespace interleave {
@@ -23,6 +24,19 @@ std::string text_for_file(const Report& report) {
   return write_human(report, {.width = 100, .unicode = true, .color = false});
 }
 
+std::string broken_rule(const Report& report) {
+  const Report clean = harmless(report, /*unicode=*/true);
+  if (!clean.findings.empty()) return clean.findings.front().property;
+  return clean.diagnostics.empty() ? "" : clean.diagnostics.front().code;
+}
+
+// The message of a case has the case's values, so all wrong answers to one rule are one mistake.
+std::string shape_of_mistake(const Report& report) {
+  const Report clean = harmless(report, /*unicode=*/true);
+  const bool run = !clean.findings.empty() && !clean.findings.front().steps.empty();
+  return run ? story_line(clean) : "";
+}
+
 GradedFile graded(const Report& report) {
   GradedFile file;
   file.exercise = report.exercise;
@@ -33,6 +47,8 @@ GradedFile graded(const Report& report) {
   file.headline = headline(report);
   file.text = text_for_file(report);
   file.json = write_json({report});
+  file.rule = broken_rule(report);
+  file.shape = shape_of_mistake(report);
   file.elapsed_ms = report.elapsed_ms;
   return file;
 }

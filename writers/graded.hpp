@@ -17,6 +17,9 @@ struct GradedFile {
   std::string headline;     // in one line, what else there is to say; empty where it is nothing
   std::string text;         // the report for people
   std::string json;         // the report for programs
+  std::string page;         // where its report as a page lies, from the page of the class
+  std::string rule;         // the first that is broken, or what kept it from being judged
+  std::string shape;        // how: the steps of the run shown, in one line, without their values
   double elapsed_ms = 0;
 };
 
@@ -33,6 +36,10 @@ struct GradedClass {
 
 // What a report says in one line besides its verdict, made harmless.
 std::string headline(const Report& report);
+
+// Submissions make the same mistake if both of these are the same.
+std::string broken_rule(const Report& report);
+std::string shape_of_mistake(const Report& report);
 
 GradedFile graded(const Report& report);
 GradedClass graded(const std::vector<Report>& reports);

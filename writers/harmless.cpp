@@ -68,6 +68,11 @@ class Cleaner {
                        &told.effect}) {
       clean(*text);
     }
+    for (Change& change : told.changes) {
+      for (auto* text : {&change.what, &change.before, &change.after}) clean(*text);
+    }
+    for (Access& access : told.accesses) clean(access.what);
+    for (Follows& each : step.follows) clean(each.what);
     if (!told.source) return;
     clean(told.source->file);
     clean_line(told.source->text);
@@ -83,6 +88,16 @@ class Cleaner {
     clean_all(finding.other_messages);
     clean_all(finding.steps);
     clean_all(finding.nearest_passing);
+    if (finding.states) clean(*finding.states);
+  }
+  void clean(StatePicture& picture) const {
+    clean(picture.configuration);
+    clean(picture.property);
+    for (StatePicture::Kind& kind : picture.kinds) clean(kind.label);
+    for (StatePicture::Edge& edge : picture.edges) {
+      clean(edge.actor);
+      clean(edge.label);
+    }
   }
 
   template <class Item>

@@ -53,8 +53,14 @@ class Human {
       const Finding& first = report_.findings.front();
       rest += fmt::format("  with {}: {}", first.configuration, first.property);
     }
-    const std::string time = seconds(report_.elapsed_ms);
     auto lines = wrapped(verdict + rest, width_, 2);
+    if (report_.elapsed_ms > 0) add_time(lines);
+    lines.front() = paint_(verdict_color(), verdict) + lines.front().substr(verdict.size());
+    text_ += joined(lines, "\n") + "\n";
+  }
+
+  void add_time(std::vector<std::string>& lines) const {
+    const std::string time = seconds(report_.elapsed_ms);
     std::size_t used = width_of(lines.back());
     if (used + 2 + time.size() > width_) {
       lines.emplace_back();
@@ -62,8 +68,6 @@ class Human {
     }
     const std::size_t end = std::min(width_, std::max(headline_width_max, used + 2 + time.size()));
     lines.back() += std::string(end - time.size() - used, ' ') + time;
-    lines.front() = paint_(verdict_color(), verdict) + lines.front().substr(verdict.size());
-    text_ += joined(lines, "\n") + "\n";
   }
 
   void expectation() {

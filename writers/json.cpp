@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "writers/phrases.hpp"
+#include "writers/state_graph_json.hpp"
 
 namespace interleave {
 namespace {
@@ -102,6 +103,28 @@ Json steps(const std::vector<ReportStep>& told, const std::vector<std::string>& 
   return list;
 }
 
+const char* to_text(Follows::How how) {
+  switch (how) {
+    case Follows::How::reads_its_write: return "reads";
+    case Follows::How::overwrites_its_write: return "overwrites";
+    case Follows::How::overwrites_what_it_read: return "overwrites-what-was-read";
+  }
+  return "reads";
+}
+
+Json messages(const std::vector<ReportStep>& told) {
+  Json list = Json::array();
+  for (const ReportStep& step : told) {
+    for (const Follows& each : step.follows) {
+      list.push_back({{"from", each.step},
+                      {"to", step.number},
+                      {"how", to_text(each.how)},
+                      {"what", each.what}});
+    }
+  }
+  return list;
+}
+
 Json blame(const Finding& finding) {
   const PointOfNoReturn& point = finding.inevitable;
   return {{"violation", last_number(finding)},
@@ -133,7 +156,7 @@ Json finding_fields(const Finding& finding) {
             {"token", finding.token},
             {"loop_from", or_null(finding.loop_from)},
             {"steps", steps(finding.steps, finding.actors)},
-            {"messages", Json::array()},
+            {"messages", messages(finding.steps)},
             {"blame", blame(finding)},
             {"nearest_passing", steps(finding.nearest_passing, finding.actors)},
             {"passes_if", or_null(finding.passes_if)},
@@ -142,6 +165,7 @@ Json finding_fields(const Finding& finding) {
             {"other_messages", finding.other_messages},
             {"minimal", finding.proved_minimal ? "proved" : "local"}};
   if (!finding.picture.empty()) json["picture"] = finding.picture;
+  if (finding.states) json["state_graph"] = state_graph(*finding.states);
   return json;
 }
 
@@ -223,6 +247,8 @@ Json report_object(const Report& report) {
   json["verdict"] = to_text(report.verdict);
   json.update(report.findings.empty() ? no_finding(report)
                                       : finding_fields(report.findings.front()));
+  json.erase("state_graph");  // it is large, and stands with its finding
+  if (report.states) json["state_graph"] = state_graph(*report.states);
   if (report.sampling) add_sampling(*report.sampling, json);
   add_coverage(report, json);
   json["findings"] = Json::array();

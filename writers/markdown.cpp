@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "writers/mermaid.hpp"
 #include "writers/phrases.hpp"
 #include "writers/sampling_phrases.hpp"
 #include "writers/text.hpp"
@@ -63,7 +64,7 @@ std::string code_block(const std::vector<std::string>& lines) {
 
 class Page {
  public:
-  Page(const Report& report, Diagram diagram) : report_(report), diagram_(diagram) {}
+  explicit Page(const Report& report) : report_(report) {}
 
   std::string text() {
     verdict();
@@ -120,7 +121,7 @@ class Page {
     if (!each.picture.empty()) text_ += code_block(each.picture) + "\n";
     timeline(each);
     paragraph(escaped(ending_text(each)));
-    if (diagram_ != nullptr) text_ += diagram_(each);
+    diagram(each);
     source(each);
     for (const auto& reason : each.because) item("why: " + reason);
     if (!each.passes_if.empty()) item("passes if " + passing_text(each) + ".");
@@ -182,6 +183,14 @@ class Page {
     }
     cells.push_back(joined(notes, "; "));
     text_ += table_row(cells);
+  }
+
+  void diagram(const Finding& each) {
+    const std::string lines = sequence_diagram(each);
+    if (!lines.empty()) return paragraph("```mermaid\n" + lines + "```");
+    if (each.steps.empty()) return;
+    paragraph(fmt::format("A diagram would have {} messages, more than the {} that can be read.",
+                          each.steps.size(), mermaid_messages_max));
   }
 
   // Each line begins with the file's name, so none can end the block.
@@ -264,7 +273,6 @@ class Page {
   }
 
   const Report& report_;
-  Diagram diagram_;
   std::string text_;
 };
 
@@ -272,9 +280,9 @@ class Page {
 
 std::string markdown_text(std::string_view text) { return escaped(text); }
 
-std::string markdown_page(const Report& report, Diagram diagram) {
+std::string markdown_page(const Report& report) {
   const Report clean = harmless(report, true);
-  return Page(clean, diagram).text();
+  return Page(clean).text();
 }
 
 std::string write_markdown(const std::vector<Report>& reports) {

@@ -10,11 +10,8 @@
 
 namespace interleave {
 
-// What another page may show below a run's timeline: whole blocks, each followed by an empty line.
-using Diagram = std::string (*)(const Finding&);
-
 // The page of one report, whose texts it makes harmless.
-std::string markdown_page(const Report& report, Diagram diagram = nullptr);
+std::string markdown_page(const Report& report);
 // Text that reads the same in Markdown.
 std::string markdown_text(std::string_view text);
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "writers/one_line.hpp"
 #include "writers/phrases.hpp"
 #include "writers/ranking.hpp"
 #include "writers/text.hpp"
@@ -16,44 +17,9 @@ constexpr std::size_t configurations_max = 2;
 constexpr std::size_t indent = 2;
 constexpr std::size_t gap = 2;
 
-std::string last_word(const std::string& name) { return name.substr(name.rfind(' ') + 1); }
-
-// "A" for "Server A", as long as no other actor is called "… A".
-std::string short_name(const Finding& finding, const std::string& actor) {
-  const std::string shorter = last_word(actor);
-  const auto alike = std::count_if(
-      finding.actors.begin(), finding.actors.end(),
-      [&](const std::string& other) { return last_word(other) == shorter; });
-  return alike == 1 ? shorter : actor;
-}
-
-// "A get; B get; A set; B set": steps in a row of one actor name it once.
-std::string told_briefly(const Finding& finding) {
-  std::string text;
-  std::string last;
-  for (const ReportStep& step : finding.steps) {
-    const bool same = step.told.actor == last;
-    if (!text.empty()) text += same ? ", " : "; ";
-    if (!same) text += short_name(finding, step.told.actor) + " ";
-    last = step.told.actor;
-    text += (step.fault ? "! " : "") + step.told.label;
-    if (!step.told.outcome.empty()) text += " (" + step.told.outcome + ")";
-  }
-  return text;
-}
-
-// "4 of 6": interleavings that break a rule, of all; or of those that were sampled.
 std::string count_of(const Report& report, const std::string& configuration) {
   for (const ConfigurationResult& result : report.configurations) {
-    if (result.name != configuration) continue;
-    if (result.sampled) {
-      return grouped(result.sampled->violating) + " of " + grouped(result.sampled->schedules);
-    }
-    if (!result.complete) return "not all";
-    if (result.cases) return grouped(result.violating) + " of " + grouped(*result.cases);
-    if (result.interleavings.empty()) return "unbounded";
-    const std::string violating = result.violating.empty() ? "0" : result.violating;
-    return grouped(violating) + " of " + grouped(result.interleavings);
+    if (result.name == configuration) return share_of(result);
   }
   return "-";
 }
@@ -111,12 +77,6 @@ class Overview {
     return row;
   }
 
-  static std::string story_of(const Report& report) {
-    if (report.findings.empty()) return "";
-    const Finding& first = report.findings.front();
-    return first.steps.empty() ? first.message : told_briefly(first);
-  }
-
   // Beside the counts if most of it fits there, on lines of their own if not; and if the table
   // alone is too wide, everything beneath each other.
   std::string table() const {
@@ -136,7 +96,7 @@ class Overview {
     std::string text = row_text(header(true), widths, indent, gap, paint_);
     for (const Report& report : reports_) {
       Row row = row_of(report);
-      row.push_back({cut(story_of(report), room)});
+      row.push_back({cut(story_line(report), room)});
       text += row_text(row, widths, indent, gap, paint_);
     }
     return text;
@@ -146,7 +106,7 @@ class Overview {
     std::string text = row_text(header(false), widths, indent, gap, paint_);
     for (const Report& report : reports_) {
       text += row_text(row_of(report), widths, indent, gap, paint_);
-      text += paragraph(cut(story_of(report), width_ - 2 * indent), width_, 2 * indent);
+      text += paragraph(cut(story_line(report), width_ - 2 * indent), width_, 2 * indent);
     }
     return text;
   }
@@ -163,7 +123,7 @@ class Overview {
         add(report.as_expected ? "as expected" : "NOT as expected: " + report.expected);
       }
       for (const auto& name : configurations_) add(name + ": " + count_of(report, name));
-      add(story_of(report));
+      add(story_line(report));
     }
     return text;
   }

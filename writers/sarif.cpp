@@ -17,18 +17,6 @@ constexpr const char* schema = "https://json.schemastore.org/sarif-2.1.0.json";
 
 Json message(const std::string& text) { return {{"text", text}}; }
 
-// A relative URI: what is no plain letter of one is written by its bytes.
-std::string uri_of(const std::string& file) {
-  constexpr std::string_view plain =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/";
-  std::string uri;
-  for (const char letter : file) {
-    if (plain.find(letter) != plain.npos) uri += letter;
-    else uri += fmt::format("%{:02X}", static_cast<unsigned char>(letter));
-  }
-  return uri;
-}
-
 Json in_file(const std::string& file, int line, int column, const std::string& code = {}) {
   Json physical{{"artifactLocation", {{"uri", uri_of(file)}}}};
   if (line > 0) {

@@ -190,6 +190,17 @@ std::vector<std::string> lines_of(std::string_view text) {
   return lines;
 }
 
+std::string uri_of(const std::string& file) {
+  constexpr std::string_view plain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/";
+  std::string uri;
+  for (const char letter : file) {
+    if (plain.find(letter) != plain.npos) uri += letter;
+    else uri += fmt::format("%{:02X}", static_cast<unsigned char>(letter));
+  }
+  return uri;
+}
+
 std::string joined(const std::vector<std::string>& parts, std::string_view between) {
   return fmt::format("{}", fmt::join(parts, between));
 }

@@ -46,6 +46,9 @@ bool is_of_cases(const Report& report);
 // Of which run the report says what was printed: "in the run shown".
 std::string printed_where(const Report& report);
 
+// A file's name as a relative URI: what is no plain letter of one is written by its bytes.
+std::string uri_of(const std::string& file);
+
 std::vector<std::string> lines_of(std::string_view text);
 std::string joined(const std::vector<std::string>& parts, std::string_view between);
 

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "writers/folding.hpp"
 #include "writers/phrases.hpp"
 #include "writers/text.hpp"
 
@@ -15,7 +16,6 @@ namespace {
 constexpr std::size_t table_width_min = 80;   // below that, one line a step
 constexpr std::size_t column_width_min = 18;  // narrower columns are too hard to read
 
-
 class Timeline {
  public:
   Timeline(const Finding& finding, const HumanStyle& style)
@@ -23,7 +23,9 @@ class Timeline {
         unicode_(style.unicode),
         width_(static_cast<std::size_t>(std::max(style.width, 20))),
         paint_{style.color},
-        digits_(std::max<std::size_t>(3, std::to_string(finding.steps.size()).size())) {
+        digits_(std::max<std::size_t>(3, std::to_string(finding.steps.size()).size())),
+        folded_(style.all_steps ? std::vector<bool>(finding.steps.size(), false)
+                                : folded_steps(finding)) {
     choose_columns();
   }
 
@@ -135,7 +137,9 @@ class Timeline {
     std::vector<std::size_t> widths;
     for (const bool beside : {true, false}) {
       std::vector<Row> rows{header()};
-      for (const ReportStep& step : finding_.steps) rows.push_back(row_of(step, beside));
+      for (std::size_t i = 0; i < finding_.steps.size(); ++i) {
+        if (!folded_[i]) rows.push_back(row_of(finding_.steps[i], beside));
+      }
       widths = column_widths(rows);
       const std::size_t columns = std::accumulate(widths.begin(), widths.end(), lead());
       for (const std::size_t gap : {4, 3, 2}) {
@@ -165,7 +169,23 @@ class Timeline {
     const std::string step = std::string(digits_ - 2, ' ') + "step  ";
     std::string text = paint_(Color::bold, step) +
                        row_text(header(), layout.widths, 0, layout.gap, paint_);
-    for (const ReportStep& each : finding_.steps) text += table_lines(each, layout);
+    return text + each_step([&](const ReportStep& each) { return table_lines(each, layout); });
+  }
+
+  // All steps' lines, with one line for those between that are folded away.
+  template <class Lines>
+  std::string each_step(Lines lines) const {
+    std::string text;
+    for (std::size_t i = 0; i < finding_.steps.size(); ++i) {
+      if (!folded_[i]) {
+        text += lines(finding_.steps[i]);
+        continue;
+      }
+      const std::size_t first = i;
+      while (folded_[i + 1]) ++i;  // the last step is never folded
+      text += note_lines({(unicode_ ? "\u2026 " : "... ") + folded_text(finding_, first, i),
+                          Color::dim});
+    }
     return text;
   }
 
@@ -195,15 +215,14 @@ class Timeline {
     // Not more than half of what there is for names.
     name_width = std::min(name_width, (width_ - lead()) / 2);
     const std::vector<std::size_t> widths{name_width, width_ - lead() - name_width - 2};
-    std::string text;
-    for (const ReportStep& step : finding_.steps) {
+    return each_step([&](const ReportStep& step) {
       const Row row{{step.told.actor, Color::bold},
                     {step_text(step) + effect_of(step), step.fault ? Color::yellow : Color::none}};
-      text += loop_line(step);
+      std::string text = loop_line(step);
       text += lead_of(step) + indented_after_first(row_text(row, widths, 0, 2, paint_));
       for (const Cell& note : notes_of(step)) text += note_lines(note);
-    }
-    return text;
+      return text;
+    });
   }
 
   // Not where the step itself says it already: "get points:123 -> 100".
@@ -218,6 +237,7 @@ class Timeline {
   std::size_t width_;
   Paint paint_;
   std::size_t digits_;
+  std::vector<bool> folded_;  // by step
   std::vector<std::size_t> actors_;
   std::vector<std::string> services_;
 };

@@ -8,6 +8,8 @@ const signs: [string, string][] = [
   ['◇', 'a fault: a lost answer, a timeout, a lease that runs out'],
   ['✕', 'on an arrow: the answer, or the request, never arrives; in a lane: a crash'],
   ['┃', 'the process has asked and still waits'],
+  ['⇄', 'one of the two steps whose order decides whether the rule is broken'],
+  ['↻', 'a loop that goes on for ever: what it goes round, and where it begins again'],
   ['▶', 'the point of no return: whatever comes after it, the rule is broken'],
   ['✗', 'the rule is broken'],
   ['≀', 'concurrent with the chosen step: neither can know of the other'],

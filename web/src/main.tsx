@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import './style.css';
 import './diagram.css';
+import './states.css';
 import './narrow.css';
 import { onKey } from './keys';
 import { Page } from './page';

@@ -4,6 +4,7 @@ import { Diagram } from './diagram';
 import { Help } from './help';
 import { Panel } from './panel';
 import { finding, findingAt, report, reportAt, reports, showReport } from './place';
+import { States } from './states';
 import { StepBar } from './step_bar';
 import { subjectOf } from './report';
 import { Verdict } from './verdict';
@@ -44,8 +45,12 @@ export function Page() {
             <Panel />
           </section>
         )}
-        {run === null && <Diagnostics report={shown} />}
-        {run === null && <Checked report={shown} />}
+        {run?.steps.length ? null : <>
+          <Diagnostics report={shown} />
+          <Checked report={shown} />
+          {shown.state_graph && <section class="states" aria-labelledby="states">
+            <h2 id="states">The explored states</h2><States graph={shown.state_graph} /></section>}
+        </>}
         <Help />
       </main>
     </>

@@ -3,6 +3,7 @@ import { finding, report, tab } from './place';
 import { Passing } from './passing';
 import { Raw } from './raw';
 import { SourceText } from './source';
+import { States } from './states';
 import { Values } from './values';
 
 export function Panel() {
@@ -13,7 +14,9 @@ export function Panel() {
     { name: 'passing', label: 'Passing run', shown: run.nearest_passing.length > 0,
       body: () => <Passing finding={run} /> },
     { name: 'values', label: 'Values', shown: true, body: () => <Values finding={run} /> },
-    { name: 'checked', label: 'What was checked', shown: true,
+    { name: 'states', label: 'States', shown: run.state_graph !== undefined,
+      body: () => <States graph={run.state_graph!} /> },
+    { name: 'checked', label: 'Checked', shown: true,
       body: () => <><Checked report={report.value} /><Diagnostics report={report.value} /></> },
     { name: 'json', label: 'JSON', shown: true, body: () => <Raw /> },
   ].filter(({ shown }) => shown);

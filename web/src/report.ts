@@ -31,21 +31,55 @@ export interface Blame {
   computed_from: number | null;
 }
 
+// What a step of one process passes to a later one of another.
+export interface Message {
+  from: number;
+  to: number;
+  how: 'reads' | 'overwrites' | 'overwrites-what-was-read';
+  what: string;
+}
+
+export interface StateGraph {
+  configuration: string;
+  property: string | null;
+  complete: boolean;
+  depths_a_level: number;
+  kinds: { label: string; fault: boolean; steps: number }[];
+  levels: { states: number; breaking: number; lost: number }[];
+  states: { depth: number; ends: boolean; breaks: boolean; lost: boolean }[];
+  edges: { from: number; to: number; actor: string; label: string; fault: boolean }[];
+  run: number[];
+}
+
 export interface Finding {
   property: string;
   message: string;
   configuration: string;
-  kind: 'rule-broken' | 'stuck' | 'never-finishes';
+  kind: 'rule-broken' | 'stuck' | 'never-finishes' | 'never-happens';
   anomaly: string | null;
   actors: string[];
   token: string;
   loop_from: number | null;
   steps: Step[];
+  messages: Message[];
   blame: Blame;
   nearest_passing: Step[];
   passes_if: string | null;
+  deciding: { first: number; second: number } | null;
+  free_steps: number[];
   other_messages: string[];
   minimal: 'proved' | 'local';
+  picture?: string[];
+  state_graph?: StateGraph;
+}
+
+export interface Sampled {
+  schedules: number;
+  distinct_schedules: number;
+  distinct_is_least: boolean;
+  violating: number;
+  cut: number;
+  estimate: { method: string; what: string; value: number } | null;
 }
 
 export interface Configuration {
@@ -59,6 +93,11 @@ export interface Configuration {
   complete: boolean;
   uncounted?: string;
   stopped_by?: string;
+  cases?: number;
+  calls: number;
+  steps?: { best: number; worst: number; average: number };
+  sampled?: Sampled;
+  states_are_least?: boolean;
 }
 
 export interface Diagnostic {
@@ -71,12 +110,13 @@ export interface Diagnostic {
 
 export type Verdict = 'proved' | 'broken' | 'not-found' | 'bounded' | 'invalid' | 'error';
 
-export interface Report {
+export interface Report extends Partial<Sampled> {
   exercise: string;
   variant?: string;
   file?: string;
   expected?: string;
   as_expected?: boolean;
+  claimed_ms?: string;
   verdict: Verdict;
   message: string;
   configurations: Configuration[];
@@ -85,6 +125,14 @@ export interface Report {
   properties: { name: string; verdict: Verdict }[];
   reached: string[];
   not_reached: string[];
+  facts?: { name: string; value: string }[];
+  state_graph?: StateGraph;
+  scheduler?: string;
+  weights?: string | null;
+  seed?: number;
+  sampling_seconds?: number;
+  judged_at_ends?: string[];
+  elapsed_ms: number;
   findings: Finding[];
   advice: Diagnostic[];
   diagnostics: Diagnostic[];
@@ -92,6 +140,9 @@ export interface Report {
   file_text?: string;
   file_text_cut?: boolean;
 }
+
+export const judgedByCases = (report: Report) =>
+  report.configurations.some(({ cases }) => cases !== undefined);
 
 // The lines of a file, if the report has its text.
 export const textOf = (report: Report, file: string) =>

@@ -1,6 +1,6 @@
 import { Code } from './code';
 import { chosen, chosenStep, choose } from './place';
-import { endingOf, messageOf, pointOf, pointText, relation, stepText, type Lane }
+import { endingOf, inLoop, loopText, messageOf, pointOf, pointText, relation, stepText, type Lane }
   from './run';
 import { lastOf, type Finding, type Step } from './report';
 
@@ -40,6 +40,12 @@ function Signs({ step, drawing }: { step: Step; drawing: Drawing }) {
   );
 }
 
+function decidingNote(step: Step, { first, second }: { first: number; second: number }) {
+  if (step.i !== first && step.i !== second) return null;
+  return <span class="note deciding">its order with step{' '}
+    {step.i === first ? second : first} decides</span>;
+}
+
 function Notes({ step, finding }: { step: Step; finding: Finding }) {
   const { blame } = finding;
   const now = chosenStep.value;
@@ -47,8 +53,10 @@ function Notes({ step, finding }: { step: Step; finding: Finding }) {
   const ending = last ? endingOf(finding) : null;
   return (
     <span class="notes">
+      {step.i === finding.loop_from && <span class="note loop">{loopText(finding)}</span>}
       {step.i === blame.overwriting && blame.overwritten &&
         <span class="note overwrites">overwrites step {blame.overwritten}</span>}
+      {finding.deciding && decidingNote(step, finding.deciding)}
       {step.i === pointOf(finding) && <span class="note point">{pointText(finding)}</span>}
       {ending && <span class="note ending">{ending}</span>}
       {last && <span class="note violation">{finding.message}</span>}
@@ -65,7 +73,8 @@ export function Row({ step, drawing }: { step: Step; drawing: Drawing }) {
   const now = chosenStep.value;
   const is = now ? relation(step, now) : 'free';
   return (
-    <button type="button" class={`row is-${is}${step.fault ? ' has-fault' : ''}`}
+    <button type="button" class={`row is-${is}${step.fault ? ' has-fault' : ''}${
+      inLoop(finding, step) ? ' in-loop' : ''}`}
       aria-current={is === 'chosen' ? 'step' : undefined}
       onClick={() => choose(chosen.value === step.i ? null : step.i)}>
       <span class="number">{step.i}</span>

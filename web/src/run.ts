@@ -89,8 +89,22 @@ export function endingOf(finding: Finding): string | null {
     const but = left ? ' (the loop can be left, but need not be)' : '';
     return `then again from step ${finding.loop_from}, for ever${but}`;
   }
-  if (finding.kind === 'stuck') return 'then nothing can go on';
-  return finding.kind === 'never-finishes' ? 'then it only repeats itself for ever' : null;
+  switch (finding.kind) {
+    case 'stuck': return 'then nothing can go on';
+    case 'never-finishes': return 'then it would only repeat itself for ever';
+    case 'never-happens': return 'then the run can end';
+    default: return null;
+  }
+}
+
+// Whether a step belongs to the loop of a run for ever.
+export const inLoop = (finding: Finding, step: Step) =>
+  finding.loop_from !== null && step.i >= finding.loop_from;
+
+export function loopText(finding: Finding): string {
+  const from = finding.loop_from!;
+  const last = lastOf(finding);
+  return from === last ? `The loop, step ${from}` : `The loop, steps ${from} to ${last}`;
 }
 
 const same = (a: Step, b: Step) =>
@@ -106,10 +120,11 @@ export function firstDifference({ steps, nearest_passing: other }: Finding): num
 
 // The steps worth stopping at, in order.
 export function interesting(finding: Finding): number[] {
-  const { blame, steps } = finding;
+  const { blame, steps, deciding } = finding;
   const difference = firstDifference(finding);
   const marked = new Set([blame.overwritten, blame.overwriting, blame.computed_from,
-    pointOf(finding), difference === null ? null : difference + 1, lastOf(finding)]);
+    deciding?.first, deciding?.second, finding.loop_from, pointOf(finding),
+    difference === null ? null : difference + 1, lastOf(finding)]);
   return steps.filter((step) => step.fault || marked.has(step.i)).map((step) => step.i);
 }
 
@@ -162,20 +177,30 @@ export const grouped = (number: string | number) =>
   String(number).replace(/\B(?=(\d{3})+$)/g, ',');
 
 export function countText(report: Report, finding: Finding): string {
+  const cases = report.configurations.find(({ name }) => name === finding.configuration)?.cases;
+  if (cases !== undefined) {
+    return `${grouped(violatingOf(report, finding))} of ${grouped(cases)} cases break this rule; ` +
+      'this is the simplest.';
+  }
   if (report.configurations.length === 0) {
     return 'One run, repeated: nothing was counted or made minimal.';
   }
   const minimal = finding.minimal === 'proved'
     ? 'This one is proved minimal: no other has fewer faults, or as few and fewer steps.'
     : 'This one is the least of those explored.';
+  if (report.scheduler) return `Sampled, not counted. ${minimal}`;
   const result = report.configurations.find(({ name }) => name === finding.configuration);
   if (!result?.interleavings) {
     return result?.uncounted ? `Interleavings: ${result.uncounted}. ${minimal}` : minimal;
   }
+  return `${grouped(violatingOf(report, finding))} of ${grouped(result.interleavings)} ` +
+    `interleavings break this rule. ${minimal}`;
+}
+
+function violatingOf(report: Report, finding: Finding): string {
+  const result = report.configurations.find(({ name }) => name === finding.configuration);
   const at = report.properties.findIndex(({ name }) => name === finding.property);
-  const violating = result.violating_by_property[at] ?? result.violating ?? '?';
-  return `${grouped(violating)} of ${grouped(result.interleavings)} interleavings break this ` +
-    `rule. ${minimal}`;
+  return result?.violating_by_property[at] ?? result?.violating ?? '?';
 }
 
 // As the program prints it, for a shell.

@@ -1,5 +1,5 @@
 import { chosen, choose } from './place';
-import { lastOf, stepAt, type Finding, type Step } from './report';
+import { lastOf, stepAt, type Finding, type Message, type Step } from './report';
 
 // What every value that the run changes is after a step, and which step made it so.
 function valuesAfter(steps: Step[], last: number) {
@@ -14,6 +14,28 @@ function valuesAfter(steps: Step[], last: number) {
     }
   }
   return values;
+}
+
+const told: Record<Message['how'], string> = {
+  'reads': 'reads what was written by',
+  'overwrites': 'overwrites what was written by',
+  'overwrites-what-was-read': 'overwrites what was read by',
+};
+
+// What comes to this step from other processes, and what goes from it to them.
+function Passed({ finding, step }: { finding: Finding; step: Step }) {
+  const name = (number: number) => (
+    <><button type="button" class="link" onClick={() => choose(number)}>step {number}</button>{' '}
+      ({stepAt(finding, number)?.actor ?? 'left out'})</>);
+  const own = finding.messages.filter(({ from, to }) => from === step.i || to === step.i);
+  if (own.length === 0) return null;
+  return (
+    <><h3>Between step {step.i} and other processes</h3>
+      <ul class="passed">{own.map(({ from, to, how, what }) => (
+        <li key={`${from}.${to}.${what}`}>{to === step.i
+          ? <>{told[how]} {name(from)}: {what}</>
+          : <>{name(to)} {told[how]} this one: {what}</>}</li>))}</ul></>
+  );
 }
 
 export function Values({ finding }: { finding: Finding }) {
@@ -36,6 +58,7 @@ export function Values({ finding }: { finding: Finding }) {
               onClick={() => choose(now.step)}>step {now.step}</button> : 'the start'}</td>
           </tr>))}</tbody></table>
       )}
+      <Passed finding={finding} step={step} />
       <h3>What each process can know of the others</h3>
       <table><thead><tr><th scope="col">of</th><th scope="col">steps known to {step.actor}</th></tr>
       </thead><tbody>{Object.entries(step.vector_clock).map(([actor, count]) => (

@@ -4,17 +4,23 @@ import { chosen, choose, findingAt, reportAt, showFinding, summaries, tab } from
 import { keyLines, missingLines, type KeyLine } from './key_lines';
 import { countText, firstDifference, grouped, pointOf, pointText, replayCommand, stepText }
   from './run';
-import { stepAt, subjectOf, type Finding, type Report } from './report';
+import { judgedByCases, stepAt, subjectOf, type Finding, type Report } from './report';
 
 const words = {
   proved: 'Proved', broken: 'Broken', 'not-found': 'Not found', bounded: 'Bounded',
   invalid: 'Invalid', error: 'Error',
 };
 
+const freeStepsMax = 6;
+
 const sentence = (text: string) => /[.!?]$/.test(text) ? text : `${text}.`;
 
 // What is claimed when there is no run to show.
 function claim(report: Report): string {
+  if (report.verdict === 'proved' && judgedByCases(report)) {
+    const cases = report.configurations.reduce((sum, each) => sum + (each.cases ?? 0), 0);
+    return `all ${grouped(cases)} cases within the bounds were asked; none breaks a rule`;
+  }
   if (report.verdict === 'proved') {
     const counts = report.configurations.map((each) => each.interleavings);
     const all = counts.every((count) => count !== null)
@@ -68,10 +74,25 @@ function Reasons({ finding }: { finding: Finding }) {
           <button type="button" class="link" onClick={() => { tab.value = 'passing'; }}>
             Compare</button></li>
       )}
-      {finding.passes_if && <li>It passes if {sentence(finding.passes_if)}</li>}
+      {finding.passes_if && <li>It passes if {finding.passes_if}<FreeSteps finding={finding} />.
+      </li>}
       {finding.other_messages.length > 0 &&
         <li>In other runs: {sentence(finding.other_messages.join('; '))}</li>}
     </ul>
+  );
+}
+
+// The steps whose order decides nothing, if it is known of them.
+function FreeSteps({ finding }: { finding: Finding }) {
+  if (!finding.deciding || finding.free_steps.length === 0) return null;
+  const free = finding.free_steps.slice(0, freeStepsMax);
+  const more = finding.free_steps.length - free.length;
+  const last = free.length - 1;
+  return (
+    <>; when {free.map((number, at) => (
+      <>{at > 0 && (at === last && more === 0 ? ' and ' : ', ')}<Step number={number} /></>))}
+      {more > 0 && ` and ${more} more`}{free.length + more === 1 ? ' comes' : ' come'} does not
+      matter</>
   );
 }
 
@@ -125,6 +146,7 @@ export function Verdict({ report, finding }: { report: Report; finding: Finding 
           {report.as_expected ? '' : `: ${report.expected}`}.</p>
       )}
       <Findings report={report} />
+      {finding?.picture && <pre class="picture" tabIndex={0}>{finding.picture.join('\n')}</pre>}
       {finding && (
         <div class="explanation">
           <div>

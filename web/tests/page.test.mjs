@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, test } from 'node:test';
-import { browserPath, close, open, report, submission, withData } from './pages.mjs';
+import { browserPath, close, hostileFile, open, report, submission, withData } from './pages.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const options = { skip: browserPath ? false : 'Chromium is not installed' };
@@ -73,8 +73,9 @@ test('every tab, by mouse and by arrows', options, async () => {
   const page = await open(lostUpdate, '#step=4');
   const shows = {
     Source: /await db\.set/, 'Passing run': /the first difference/,
-    Values: /110\s+120 changed here/,
-    'What was checked': /2 servers\s+6\s+4/, JSON: /"exercise": "lost-update"/,
+    Values: /110\s+120 changed here[^]*overwrites what was written by step 3 \(Server A\)/,
+    States: /from 5 no run keeps it/,
+    Checked: /2 servers\s+6\s+4/, JSON: /"exercise": "lost-update"/,
   };
   for (const [name, what] of Object.entries(shows)) {
     await page.getByRole('tab', { name, exact: true }).click();
@@ -173,17 +174,9 @@ test('nothing is wider than its window', options, async () => {
 });
 
 test('hostile values do no harm', options, async () => {
-  const hostile = '</script><script>alert(1)</script><img src=x onerror=alert(2)>' +
-    '<!--\\u202e\\u2066 \\" \' ` ${alert(3)}';
-  const path = report('hostile', 'lost-update', submission('<b>&"it\'s".py',
-    'async def increment_user_points(user_id, points):\n' +
-    `    name = "${hostile}"\n` +
-    '    print(name)\n' +
-    '    await db.get(name)  # </script> <!-- \u202e </ScRiPt>\n' +
-    '    value = await db.get(f"points:{user_id}")\n' +
-    '    await db.set(f"points:{user_id}", value + points)\n'));
+  const path = report('hostile', 'lost-update', hostileFile());
   const page = await open(path, '#find=alert');
-  for (const tab of ['Source', 'Passing run', 'Values', 'What was checked', 'JSON']) {
+  for (const tab of ['Source', 'Passing run', 'Values', 'States', 'Checked', 'JSON']) {
     await page.getByRole('tab', { name: tab }).click();
     assert.equal(await page.locator('img').count(), 0);
     const shown = await page.evaluate(() => document.body.innerText);
@@ -257,7 +250,10 @@ test('10,000 steps are still quick', options, async () => {
   assert.deepEqual(page.trouble, []);
 });
 
-test('the first paint comes soon, and the file is small', options, async () => {
+// In milliseconds on an idle machine; told, and held against the paint of a page that is next
+// to nothing, since a machine that is busy with other tests is slow with both.
+test('the first paint comes soon, and the file is small', options, async (t) => {
+  const nothing = submission('nothing.html', '<!DOCTYPE html><p class="row">nothing</p>');
   const firstPaint = async (path) => {
     const page = await open(path);
     const paint = await page.waitForFunction(() =>
@@ -267,10 +263,18 @@ test('the first paint comes soon, and the file is small', options, async () => {
     await page.context().close();
     return ms;
   };
-  // A machine that is busy with other tests may need more than one try.
-  const within = async (path, msMax) => await firstPaint(path) < msMax ||
-    await firstPaint(path) < msMax || await firstPaint(path) < msMax;
-  assert.ok(await within(doubleCharge, 500));
-  assert.ok(await within(longRun, 2000));
+  const best = async (path) => {
+    const tries = [];
+    for (let at = 0; at < 3; ++at) tries.push(await firstPaint(path));
+    return Math.min(...tries);
+  };
+  const least = await best(nothing);
+  const typical = await best(doubleCharge);
+  const long = await best(longRun);
+  const [small, usual, large] = [least, typical, long].map(Math.round);
+  t.diagnostic(`first paint: ${usual} ms; with 10,000 steps ${large} ms; of next to nothing ` +
+    `${small} ms`);
+  assert.ok(typical < 500 || typical < 10 * least, `${typical} ms`);
+  assert.ok(long < 2000 || long < 40 * least, `${long} ms`);
   assert.ok(statSync(doubleCharge).size <= 300_000);
 });

@@ -1,8 +1,8 @@
 // Reports to look at, made by the built program as a person makes them, and a browser to do it.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
@@ -13,13 +13,54 @@ const program = process.env.INTERLEAVE_PROGRAM ?? join(project, 'build/dev/cli/i
 const folder = mkdtempSync(join(tmpdir(), 'interleave-pages-'));
 process.on('exit', () => rmSync(folder, { recursive: true }));
 
-// A report's path; the arguments are those of `interleave check`.
-export function report(name, ...args) {
+// A report's path; the arguments are those of `interleave check`, or of `sample`.
+export const report = (name, ...args) => made(name, 'check', ...args);
+export const sample = (name, ...args) => made(name, 'sample', ...args);
+function made(name, ...args) {
   const path = join(folder, `${name}.html`);
-  const run = spawnSync(program, ['check', ...args, '--report', path], { cwd: project });
+  const run = spawnSync(program, [...args, '--report', path], { cwd: project });
   if (!existsSync(path)) throw new Error(`no report: ${run.stderr}`);
   return path;
 }
+
+// What the program writes in a format; as a person reads it from standard output.
+export function written(format, ...args) {
+  const run = spawnSync(program, [...args, '--format', format],
+    { cwd: project, encoding: 'utf8', maxBuffer: 1 << 28 });
+  if (!run.stdout) throw new Error(`nothing written: ${run.stderr}`);
+  return run.stdout;
+}
+
+// A gallery, and a class that was graded: their folders.
+export function gallery() {
+  const path = join(folder, 'gallery');
+  const run = spawnSync(program, ['report', '--out', path], { cwd: project, encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(run.stderr);
+  return path;
+}
+export function gradedClass(files) {
+  const path = join(folder, 'class');
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(path, name)), { recursive: true });
+    writeFileSync(join(path, name), text);
+  }
+  const page = join(folder, 'class.html');
+  const run = spawnSync(program, ['grade', path, '--report', page, '--unsafe'],
+    { cwd: project, encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(run.stderr);
+  return page;
+}
+
+const hostile = '</script><script>alert(1)</script><img src=x onerror=alert(2)>' +
+  '<!--\\u202e\\u2066 \\" \' ` ${alert(3)}';
+// A file whose name, values, lines and output try to become something else than text.
+export const hostileFile = () => submission('<b>&"it\'s".py',
+  'async def increment_user_points(user_id, points):\n' +
+  `    name = "${hostile}"\n` +
+  '    print(name)\n' +
+  '    await db.get(name)  # </script> <!-- \u202e </ScRiPt>\n' +
+  '    value = await db.get(f"points:{user_id}")\n' +
+  '    await db.set(f"points:{user_id}", value + points)\n');
 
 export function submission(name, text) {
   const path = join(folder, name);
