@@ -1,7 +1,5 @@
 #include "models/catalogue.hpp"
 
-#include <algorithm>
-
 #include "models/causality.hpp"
 #include "models/black_friday.hpp"
 #include "models/clock_skew.hpp"
@@ -29,17 +27,14 @@ const std::vector<Exercise>& catalogue() {
   return exercises;
 }
 
+bool counts_calls(const BoundInfo& bound) {
+  return bound.name == "calls" || bound.name == "requests";
+}
+
 std::vector<Configuration> configurations_of(const Exercise& exercise, const Variant& variant,
                                              const Bounds& bounds) {
-  if (!variant.calls_for_ever) return exercise.world.configurations(bounds);
-  Bounds others = bounds;
-  others.erase(calls_bound);
-  auto found = exercise.world.configurations(others);
-  std::erase_if(found, [](const Configuration& configuration) {
-    return std::any_of(configuration.calls.begin(), configuration.calls.end(),
-                       [](const auto& calls) { return calls.size() > 1; });
-  });
-  return found;
+  return variant.calls_for_ever ? exercise.world.configurations_for_ever(bounds)
+                                : exercise.world.configurations(bounds);
 }
 
 std::string to_text(const Expectation& expectation) {

@@ -87,7 +87,8 @@ TEST(BlackFriday, TheCascadeGoesOnWhenItsTriggerIsGone) {
   const Explored explored(*space, explore(*space, ExploreOptions{}));
   ASSERT_TRUE(explored.exploration().complete());
   const Finding finding = least_finding(explored, 1);
-  EXPECT_EQ(finding.kind, FindingKind::never_finishes);
+  EXPECT_EQ(finding.kind, FindingKind::never_happens);
+  EXPECT_EQ(finding.anomaly, "metastable cascade");
   ASSERT_TRUE(finding.loop_from.has_value());
   for (std::size_t i = *finding.loop_from - 1; i < finding.steps.size(); ++i) {
     EXPECT_NE(finding.steps[i].told.detail.find("after load 1.00"), std::string::npos)

@@ -42,7 +42,7 @@ bool is_fault(const BoundInfo& bound) {
 }
 
 bool has_effect(const Variant& variant, const BoundInfo& bound) {
-  if (variant.calls_for_ever && bound.name == calls_bound) return false;
+  if (variant.calls_for_ever && counts_calls(bound)) return false;
   return !bound.of_some_variants || variant.own_bounds.contains(bound.name);
 }
 
