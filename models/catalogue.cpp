@@ -9,6 +9,7 @@
 #include "models/sale_start.hpp"
 #include "models/timeout_chain.hpp"
 #include "models/traffic_shift.hpp"
+#include "models/warm_cache.hpp"
 
 namespace interleave {
 
@@ -23,6 +24,7 @@ const std::vector<Exercise>& catalogue() {
       timeout_chain_exercise(),
       black_friday_exercise(),
       traffic_shift_exercise(),
+      warm_cache_exercise(),
   };
   return exercises;
 }
