@@ -1,7 +1,13 @@
 // How many schedules each scheduler takes to the first finding: for every broken variant of the
-// catalogue, in the first configuration that breaks, the median of 20 seeds; beside it the exact
-// chance that one schedule breaks a rule, where that can be computed. Prints a Markdown table.
+// catalogue, in the first configuration that breaks, and for three instances that are meant to be
+// hard, the median of 20 seeds; beside it the exact chance that one schedule breaks a rule, where
+// that can be computed. Prints Markdown tables.
+//
+// Other explorers' medians are taken from files with a line "SUBJECT<tab>CONFIGURATION<tab>MEDIAN"
+// for each row: first_finding fuzz=FILE adds a column "fuzz".
 #include <algorithm>
+#include <fstream>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -42,7 +48,7 @@ double chance_of_uniform(const Explored& explored) {
 double chance_of_surw(const Explored& explored) {
   using Rational = boost::multiprecision::cpp_rational;
   const BigInteger& all = explored.runs()[0];
-  const BigInteger violating = all - explored.keeping_runs(all_properties(explored.space()))[0];
+  const BigInteger violating = all - explored.keeping_runs(all_properties(explored.space()));
   return Rational(violating, all).convert_to<double>();
 }
 
@@ -71,43 +77,132 @@ std::string median(StateSpace& space, const std::string& scheduler) {
   return fmt::format("{}", static_cast<double>(low + high) / 2);
 }
 
-void print_row(const std::string& name, const std::string& configuration,
-               const Explored& explored) {
-  std::string chances = "- | -";
-  if (explored.counted()) {
-    chances = fmt::format("{:.4f} | {:.4f}", chance_of_uniform(explored), chance_of_surw(explored));
+struct OtherExplorer {
+  std::string name;
+  std::map<std::string, std::string> medians;  // by subject and configuration
+};
+
+OtherExplorer explorer_from(const std::string& argument) {
+  const auto equals = argument.find('=');
+  OtherExplorer explorer{argument.substr(0, equals), {}};
+  std::ifstream file(equals == std::string::npos ? "" : argument.substr(equals + 1));
+  if (!file) throw std::invalid_argument("no readable NAME=FILE: " + argument);
+  for (std::string line; std::getline(file, line);) {
+    const auto last_tab = line.rfind('\t');
+    if (last_tab == std::string::npos) throw std::invalid_argument("no tab in: " + line);
+    explorer.medians[line.substr(0, last_tab)] = line.substr(last_tab + 1);
   }
-  fmt::print("| {} | {} | {} |", name, configuration, chances);
-  for (const std::string& scheduler : scheduler_names()) {
-    fmt::print(" {} |", median(explored.space(), scheduler));
-  }
-  fmt::print("\n");
+  return explorer;
 }
 
-void print_table() {
-  fmt::print("| variant | configuration | chance, uniform | chance, surw |");
-  for (const std::string& scheduler : scheduler_names()) fmt::print(" {} |", scheduler);
-  fmt::print("\n| --- | --- | ---: | ---: |");
-  for (std::size_t i = 0; i < scheduler_names().size(); ++i) fmt::print(" ---: |");
-  fmt::print("\n");
+class Table {
+ public:
+  explicit Table(std::vector<OtherExplorer> others) : others_(std::move(others)) {}
+
+  void print_head() const {
+    std::string names;
+    std::string rules;
+    const auto add = [&](const std::string& name) {
+      names += " " + name + " |";
+      rules += " ---: |";
+    };
+    for (const std::string& scheduler : scheduler_names()) add(scheduler);
+    for (const OtherExplorer& other : others_) add(other.name);
+    fmt::print("\n| variant | configuration | chance, uniform | chance, surw |{}\n", names);
+    fmt::print("| --- | --- | ---: | ---: |{}\n", rules);
+  }
+
+  // False if nothing breaks there.
+  bool print_row(const std::string& name, const Variant& variant, const Configuration& setting,
+                 const Bounds& bounds) const {
+    const auto space = variant.make(setting, bounds);
+    ExploreOptions options;
+    options.limits.states_max = states_max;
+    const Explored explored(*space, explore(*space, options));
+    const StateFilter broken = broken_states(explored);
+    if (std::find(broken.begin(), broken.end(), true) == broken.end()) return false;
+    std::string chances = "- | -";
+    if (explored.counted()) {
+      chances =
+          fmt::format("{:.3g} | {:.3g}", chance_of_uniform(explored), chance_of_surw(explored));
+    }
+    fmt::print("| {} | {} | {} |", name, setting.name, chances);
+    for (const std::string& scheduler : scheduler_names()) {
+      fmt::print(" {} |", median(*space, scheduler));
+    }
+    for (const OtherExplorer& other : others_) {
+      const auto known = other.medians.find(name + '\t' + setting.name);
+      fmt::print(" {} |", known == other.medians.end() ? "-" : known->second);
+    }
+    fmt::print("\n");
+    std::fflush(stdout);
+    return true;
+  }
+
+ private:
+  std::vector<OtherExplorer> others_;
+};
+
+void print_catalogue(const Table& table) {
+  table.print_head();
   for (const Exercise& exercise : catalogue()) {
     for (const Variant& variant : exercise.variants) {
       if (exercise.cases || variant.expected.broken.empty()) continue;
-      for (const Configuration& setting : exercise.world.configurations({})) {
-        const auto space = variant.make(setting, {});
-        ExploreOptions options;
-        options.limits.states_max = states_max;
-        const Explored explored(*space, explore(*space, options));
-        const StateFilter broken = broken_states(explored);
-        if (std::find(broken.begin(), broken.end(), true) == broken.end()) continue;
-        print_row(exercise.world.exercise + "/" + variant.name, setting.name, explored);
-        break;
+      const std::string name = exercise.world.exercise + "/" + variant.name;
+      for (const Configuration& setting : configurations_of(exercise, variant, {})) {
+        if (table.print_row(name, variant, setting, {})) break;
       }
     }
   }
 }
 
+// Chosen before any explorer had been run on them.
+struct Instance {
+  const char* exercise;
+  const char* variant;
+  Bounds bounds;
+  const char* configuration;
+};
+std::vector<Instance> hard_instances() {
+  return {{"lost-update", "optimistic-four-tries", {{"servers", 5}}, "5 servers"},
+          {"lost-update", "lease-fenced-writes", {{"servers", 3}}, "3 servers"},
+          {"double-charge", "status-first", {}, "1 call, made again"}};
+}
+
+void print_hard_instances(const Table& table) {
+  table.print_head();
+  for (const Instance& instance : hard_instances()) {
+    for (const Exercise& exercise : catalogue()) {
+      if (exercise.world.exercise != instance.exercise) continue;
+      for (const Variant& variant : exercise.variants) {
+        if (variant.name != instance.variant) continue;
+        for (const Configuration& setting :
+             configurations_of(exercise, variant, instance.bounds)) {
+          if (setting.name != instance.configuration) continue;
+          table.print_row(exercise.world.exercise + "/" + variant.name, variant, setting,
+                          instance.bounds);
+        }
+      }
+    }
+  }
+}
+
+void print_tables(const std::vector<std::string>& arguments) {
+  std::vector<OtherExplorer> others;
+  for (const std::string& argument : arguments) others.push_back(explorer_from(argument));
+  const Table table(std::move(others));
+  print_catalogue(table);
+  print_hard_instances(table);
+}
+
 }  // namespace
 }  // namespace interleave
 
-int main() { interleave::print_table(); }
+int main(int count, char** arguments) {
+  try {
+    interleave::print_tables({arguments + 1, arguments + count});
+  } catch (const std::invalid_argument& error) {
+    fmt::print(stderr, "first_finding: {}\n", error.what());
+    return 4;
+  }
+}

@@ -11,6 +11,7 @@ namespace interleave::cli {
 void add_list(CLI::App& program, ExitCode& exit_code);
 void add_check(CLI::App& program, ExitCode& exit_code);
 void add_sample(CLI::App& program, ExitCode& exit_code);
+void add_fuzz(CLI::App& program, ExitCode& exit_code);
 void add_explain(CLI::App& program, ExitCode& exit_code);
 void add_solve(CLI::App& program, ExitCode& exit_code);
 void add_new(CLI::App& program, ExitCode& exit_code);

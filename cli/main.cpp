@@ -27,9 +27,10 @@ int run(int argc, char** argv) {
   program.name("interleave");
   program.require_subcommand(1);
   ExitCode exit_code = ExitCode::proved;
-  for (const auto add : {cli::add_list, cli::add_check, cli::add_sample, cli::add_replay,
-                         cli::add_explain, cli::add_solve, cli::add_trace, cli::add_new,
-                         cli::add_grade, cli::add_bench, cli::add_doctor, cli::add_completion}) {
+  for (const auto add : {cli::add_list, cli::add_check, cli::add_sample, cli::add_fuzz,
+                         cli::add_replay, cli::add_explain, cli::add_solve, cli::add_trace,
+                         cli::add_new, cli::add_grade, cli::add_bench, cli::add_doctor,
+                         cli::add_completion}) {
     add(program, exit_code);
   }
   try {

@@ -1,7 +1,9 @@
 #include "cli/progress.hpp"
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
+#include <deque>
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -70,6 +72,23 @@ std::function<bool(const SampleProgress&)> show_sampling(const std::string& subj
                          progress.violating, progress.seconds);
     });
     return !interrupted();
+  };
+}
+
+std::function<void(const FuzzProgress&)> show_fuzzing(const std::string& subject) {
+  constexpr double minute = 60;
+  return [subject, shown = ProgressLine(),
+          past = std::deque<FuzzProgress>()](const FuzzProgress& progress) mutable {
+    past.push_back(progress);
+    while (past.front().seconds < progress.seconds - minute) past.pop_front();
+    const std::uint64_t before = past.front().seconds < 1 ? 0 : past.front().states;
+    shown.show(progress.seconds, [&] {
+      return fmt::format(
+          "{}: {} runs, {:.0f} a second, {} states, {} new in the last minute, {} found, {}",
+          subject, progress.runs, static_cast<double>(progress.runs) / progress.seconds,
+          progress.states, progress.states - std::min(before, progress.states), progress.found,
+          time_left(std::max(progress.seconds_max - progress.seconds, 0.0)));
+    });
   };
 }
 

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string>
 
@@ -23,6 +24,15 @@ bool interrupted();
 std::function<bool(const ExploreProgress&)> show_progress(const std::string& subject);
 // The same for schedules that are sampled.
 std::function<bool(const SampleProgress&)> show_sampling(const std::string& subject);
+// And for a campaign.
+struct FuzzProgress {
+  std::uint64_t runs = 0;
+  std::uint64_t states = 0;
+  std::uint64_t found = 0;
+  double seconds = 0;
+  double seconds_max = 0;
+};
+std::function<void(const FuzzProgress&)> show_fuzzing(const std::string& subject);
 void clear_progress();
 // Shows nothing, but ends the search as well.
 std::function<bool(const ExploreProgress&)> until_interrupted();

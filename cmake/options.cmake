@@ -4,6 +4,8 @@
 set(INTERLEAVE_SANITIZE "" CACHE STRING "Sanitizers, separated by commas: address,undefined")
 option(INTERLEAVE_FUZZ "Build the libFuzzer targets (clang only)" OFF)
 
+option(INTERLEAVE_MUTANTS "Compile the checker's mutants in (engine/mutants.hpp)" OFF)
+
 find_program(INTERLEAVE_CCACHE ccache)
 if(INTERLEAVE_CCACHE AND NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${INTERLEAVE_CCACHE})
@@ -32,6 +34,18 @@ target_compile_options(interleave_options INTERFACE
 target_compile_definitions(interleave_options INTERFACE
   $<$<NOT:$<CONFIG:Release>>:_GLIBCXX_ASSERTIONS>)
 
+# interleave::unoptimised: for code that is never hot, where half of the compiler's time would go
+# into making it fast. What people run is optimised as a whole.
+add_library(interleave_unoptimised INTERFACE)
+add_library(interleave::unoptimised ALIAS interleave_unoptimised)
+target_compile_options(interleave_unoptimised INTERFACE $<$<NOT:$<CONFIG:Release>>:-O0>)
+
+option(INTERLEAVE_COVERED_MODELS "Count what of models a campaign runs through (clang only)" OFF)
+
+if(INTERLEAVE_MUTANTS)
+  target_compile_definitions(interleave_options INTERFACE INTERLEAVE_MUTANTS)
+endif()
+
 if(INTERLEAVE_SANITIZE)
   target_compile_options(interleave_options INTERFACE
     -fsanitize=${INTERLEAVE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
@@ -45,4 +59,16 @@ add_library(interleave::fuzzer ALIAS interleave_fuzzer)
 if(INTERLEAVE_FUZZ)
   target_compile_options(interleave_options INTERFACE -fsanitize=fuzzer-no-link)
   target_link_options(interleave_fuzzer INTERFACE -fsanitize=fuzzer)
+endif()
+
+# interleave::libfuzzer: libFuzzer without a main, for the command `fuzz`; clang brings it along.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  execute_process(COMMAND ${CMAKE_CXX_COMPILER} -print-resource-dir
+                  OUTPUT_VARIABLE clang_folder OUTPUT_STRIP_TRAILING_WHITESPACE)
+  find_library(INTERLEAVE_LIBFUZZER clang_rt.fuzzer_no_main-${CMAKE_SYSTEM_PROCESSOR}
+               PATHS ${clang_folder}/lib/linux REQUIRED NO_DEFAULT_PATH)
+  find_package(Threads REQUIRED)
+  add_library(interleave_libfuzzer INTERFACE)
+  add_library(interleave::libfuzzer ALIAS interleave_libfuzzer)
+  target_link_libraries(interleave_libfuzzer INTERFACE ${INTERLEAVE_LIBFUZZER} Threads::Threads)
 endif()

@@ -18,7 +18,16 @@ function(interleave_test name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LIBS")
   add_executable(${name} ${arg_UNPARSED_ARGUMENTS})
   target_link_libraries(${name} PRIVATE interleave::options ${arg_LIBS} GTest::gtest_main)
-  gtest_discover_tests(${name} TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 60)
+  gtest_discover_tests(${name} TEST_PREFIX "${name}." NO_PRETTY_VALUES
+                       DISCOVERY_TIMEOUT 60)
+endfunction()
+
+# interleave_program_test(grade_test grade_test.cpp)
+# The same for a test that runs the built program, as a user does.
+function(interleave_program_test name)
+  interleave_test(${name} ${ARGN})
+  target_link_libraries(${name} PRIVATE interleave_run_program interleave::unoptimised)
+  target_precompile_headers(${name} REUSE_FROM interleave_run_program)
 endfunction()
 
 # interleave_fuzz(schedule_fuzz schedule_fuzz.cpp LIBS interleave::models MAIN plain_main.cpp)

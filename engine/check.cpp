@@ -7,6 +7,7 @@
 
 #include "engine/finding.hpp"
 #include "engine/judgement.hpp"
+#include "engine/mutants.hpp"
 #include "engine/story.hpp"
 #include "engine/verdict.hpp"
 
@@ -23,6 +24,8 @@ class Checking {
   Report run() {
     const auto start = std::chrono::steady_clock::now();
     for (const auto& configuration : request_.configurations) {
+      const bool is_last = &configuration == &request_.configurations.back();
+      if (planted("skips-a-configuration") && is_last && !report_.configurations.empty()) break;
       if (!check_one(configuration)) break;
     }
     conclude();
@@ -74,7 +77,10 @@ class Checking {
     goals_ = space.goals();
   }
 
-  bool is_judged(std::size_t property) const { return (judged_ >> property & 1) != 0; }
+  bool is_judged(std::size_t property) const {
+    if (planted("judges-the-first-rule-only") && property > 0) return false;
+    return (judged_ >> property & 1) != 0;
+  }
 
   void measure(StateSpace& space, const Exploration& exploration) {
     const auto names = space.measures();

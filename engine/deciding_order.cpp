@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/judgement.hpp"
+#include "engine/mutants.hpp"
 #include "engine/story.hpp"
 
 namespace interleave {
@@ -63,7 +64,7 @@ class Reordering {
       const std::size_t now_behind = direction > 0 ? to - 1 : to + 1;  // where the passed one is
       Followed followed = follow(space_, moved(from, to), property_,
                                  actions_.size() + steps_more_max);
-      if (followed.breaks) continue;
+      if (followed.breaks && !planted("any-pair-decides")) continue;
       // If either of them is not possible in that order, there is no choice between the two.
       if (!followed.taken[to] || !followed.taken[now_behind] || !followed.run.ended) return;
       found_.push_back({std::min(from, to), std::max(from, to), std::move(followed.run)});

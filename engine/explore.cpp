@@ -5,6 +5,7 @@
 #include <bit>
 
 #include "engine/exploration.hpp"
+#include "engine/mutants.hpp"
 #include "engine/visited_set.hpp"
 
 namespace interleave {
@@ -75,7 +76,8 @@ class Search {
     const StateIndex known = visited_.size();
     while (head_ < known && successors_.size() < batch_successors) {
       if (head_ == level_end_) {
-        if (!sources_.empty()) break;  // only once they are inserted is the next level complete
+        // Only once they are inserted is the next level complete.
+        if (!sources_.empty() && !planted("mixes-levels")) break;
         ++found_.depth;
         level_end_ = known;
       }
@@ -107,8 +109,9 @@ class Search {
     PropertyMask violated = facts.violated;
     const bool terminal = first == successors_.size() || facts.may_end;
     const bool stuck = !facts.finished && (facts.may_end || only_faults_follow(first));
-    if (terminal) violated |= facts.violated_at_end;
-    if (stuck) violated |= termination_;
+    if (planted("judges-only-ends") && !terminal) violated = 0;
+    if (terminal && !planted("forgets-rules-at-the-end")) violated |= facts.violated_at_end;
+    if (stuck && !planted("misses-deadlocks")) violated |= termination_;
     if (violated != 0 || terminal) {
       found_.marks.push_back({head_, violated, terminal, stuck, stuck && facts.endless});
     }
@@ -131,6 +134,7 @@ class Search {
     std::size_t i = 0;
     for (const Source& source : sources_) {
       for (; i < source.successors_end; ++i) {
+        if (is_left_out(i)) continue;
         const auto inserted = visited_.insert(successors_.state(i), hashes_[i]);
         if (inserted.is_new) found_.parents[inserted.index] = source.state;
         if (options_.keep_edges) {
@@ -148,6 +152,16 @@ class Search {
     }
     if (visited_.size() > options_.limits.states_max) return stop(Stop::states);
     return true;
+  }
+
+  // By a mutant.
+  bool is_left_out(std::size_t successor) const {
+    const std::uint64_t number = found_.transitions + successor;
+    return (planted("skips-a-successor") && number % 1'000 == 999) ||
+           (planted("skips-a-rare-successor") && number % 100'000 == 99'999) ||
+           (planted("drops-faults") && successors_.action(successor).faults > 0) ||
+           (planted("forgets-the-last-of-a-batch") && successor + 1 == successors_.size() &&
+            successors_.size() >= batch_successors);
   }
 
   // What is too slow to ask after every batch.
@@ -173,6 +187,7 @@ class Search {
   }
 
   bool stop(Stop reason) {
+    if (planted("calls-a-limit-complete") && reason == Stop::states) reason = Stop::exhausted;
     found_.stop = reason;
     return false;
   }
@@ -186,7 +201,8 @@ class Search {
     space_.search_ended();
     found_.trouble = space_.trouble();
     found_.cut = space_.cut();
-    if (found_.stop == Stop::exhausted && !found_.cut.empty()) found_.stop = Stop::cut;
+    const bool was_cut = !found_.cut.empty() && !planted("calls-cut-runs-complete");
+    if (found_.stop == Stop::exhausted && was_cut) found_.stop = Stop::cut;
     if (found_.trouble) found_.stop = Stop::trouble;
     found_.states = visited_.size();
     found_.search_bytes = search_bytes();

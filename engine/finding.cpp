@@ -4,6 +4,7 @@
 
 #include "engine/deciding_order.hpp"
 #include "engine/liveness.hpp"
+#include "engine/mutants.hpp"
 #include "engine/promises.hpp"
 #include "engine/story.hpp"
 #include "engine/way.hpp"
@@ -25,7 +26,8 @@ StateFilter good_ends(const Explored& explored, std::size_t property, const Stat
   const StateGraph& graph = explored.graph();
   StateFilter good(graph.states(), false);
   for (const Mark& mark : explored.exploration().marks) {
-    if (mark.terminal && !broken[mark.state]) good[mark.state] = true;
+    const bool passes = !broken[mark.state] || planted("calls-failing-runs-passing");
+    if (mark.terminal && passes) good[mark.state] = true;
   }
   if (explored.components().acyclic || explored.properties()[property].termination) return good;
   const StateFilter kept = negated(broken);
@@ -53,6 +55,7 @@ PointOfNoReturn point_of_no_return(const Explored& explored, const Way& way,
   }
   const auto& states = outlook.way.states;
   while (point.step < states.size() && outlook.to_good_end[states[point.step]]) ++point.step;
+  if (planted("sees-no-return-late") && point.step + 1 < states.size()) ++point.step;
   if (point.step == states.size()) {  // a loop that can still be left
     point.method = "not inevitable";
   } else if (explored.counted()) {
@@ -99,6 +102,7 @@ const Mark* mark_of(const Explored& explored, std::size_t property, StateIndex e
 // Of an exploration that was not finished: all levels but the last were, so a run without faults
 // that ends in one of them is known to be the least. Runs for ever may be shorter elsewhere.
 bool is_least(const Exploration& exploration, const Mark* mark, const Cost& cost) {
+  if (planted("calls-unfinished-searches-least")) return true;
   const bool levels_are_whole = exploration.stop != Stop::cut && exploration.stop != Stop::trouble;
   return levels_are_whole && mark != nullptr && cost.faults == 0 && cost.steps < exploration.depth;
 }

@@ -12,6 +12,8 @@
 #include <boost/container_hash/hash.hpp>
 #include <boost/unordered/unordered_flat_set.hpp>
 
+#include "engine/mutants.hpp"
+
 namespace interleave {
 
 // T needs ==, a `hash_value` and a `memory_bytes`, both found by argument-dependent lookup.
@@ -29,6 +31,7 @@ class Interner {
     const auto found = ids_.find(candidate_id);
     if (found != ids_.end()) return *found;
     const auto id = static_cast<std::uint32_t>(values_.size());
+    if (planted("interns-two-as-one") && id % 16 == 15) return id - 1;
     bytes_ += memory_bytes(value) + bytes_a_entry;
     values_.push_back(std::move(value));
     ids_.insert(id);

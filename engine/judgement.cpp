@@ -1,6 +1,7 @@
 #include "engine/judgement.hpp"
 
 #include "engine/liveness.hpp"
+#include "engine/mutants.hpp"
 #include "engine/story.hpp"
 
 namespace interleave {
@@ -28,7 +29,8 @@ PropertyMask left_unkept(StateSpace& space, const Run& run) {
 PropertyMask broken_at_end(StateSpace& space, const Run& run) {
   PropertyMask broken = run.end_facts.violated;
   if (run.ended) broken |= run.end_facts.violated_at_end;
-  if (run.stuck) broken |= termination_of(space);
+  const bool counts = run.stuck && !planted("replays-deadlocks-as-fine");
+  if (counts) broken |= termination_of(space);
   // What is open all along a loop is open at its end, too, so here a loop adds nothing.
   if (run.stops) broken |= left_unkept(space, run);
   return broken;

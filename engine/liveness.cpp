@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "engine/mutants.hpp"
 #include "engine/promises.hpp"
 
 namespace interleave {
@@ -15,7 +16,7 @@ struct BadEnds {
     ends = monitored.ends();
     targets = monitored.graph().on_fair_cycle(components, open);
     for (StateIndex i = 0; i < ends.size(); ++i) {
-      ends[i] = ends[i] && open[i];
+      ends[i] = ends[i] && open[i] && !planted("forgets-promises-at-the-end");
       if (ends[i]) targets[i] = true;
     }
   }
@@ -175,7 +176,8 @@ BigInteger runs_keeping(const Explored& explored, PromiseMask promises, const St
     // Where only faults can follow, they need not, so every run that comes here may leave it open.
     const bool may_stop = ends[state] && !states.run_ends(state);
     if (!safe[graph.explored(state)] || (open && may_stop)) continue;
-    if (states.run_ends(state) && !open) runs[state] = 1;
+    const bool keeps = !open || planted("counts-owing-runs-as-keeping");
+    if (states.run_ends(state) && keeps) runs[state] = 1;
     for (const Edge& edge : states.edges(state)) runs[state] += runs[edge.target];
   }
   return runs.front();

@@ -6,6 +6,7 @@
 #include "engine/deciding_order.hpp"
 #include "engine/finding.hpp"
 #include "engine/judgement.hpp"
+#include "engine/mutants.hpp"
 
 namespace interleave {
 namespace {
@@ -36,7 +37,7 @@ class Shrinking {
       bool improved = leave_out_actors();
       improved |= leave_out_chunks();
       improved |= prefer_earlier_choices();
-      if (!improved) break;
+      if (!improved || planted("shrinks-once")) break;
     }
     return std::move(best_);
   }
@@ -157,7 +158,8 @@ Finding minimise(const std::vector<ConfigurationToCheck>& configurations, const 
   bool all_searched = true;
   std::size_t faults = 0;
   Finding least = shrunk(configurations[failing.configuration], failing, options, faults);
-  for (std::size_t i = 0; i <= failing.configuration; ++i) {
+  const std::size_t first = planted("minimises-one-configuration") ? failing.configuration : 0;
+  for (std::size_t i = first; i <= failing.configuration; ++i) {
     Searched searched = search(configurations[i], failing.property, options.exact);
     if (!searched.finding) {
       all_searched &= searched.complete;
@@ -173,7 +175,7 @@ Finding minimise(const std::vector<ConfigurationToCheck>& configurations, const 
       break;
     }
     least = std::move(*searched.finding);
-    least.proved_minimal &= all_searched;
+    least.proved_minimal &= all_searched || planted("proves-what-was-not-searched");
     return least;
   }
   return least;

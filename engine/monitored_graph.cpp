@@ -2,6 +2,8 @@
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
+#include "engine/mutants.hpp"
+
 namespace interleave {
 namespace {
 
@@ -26,7 +28,9 @@ Exploration MonitoredGraph::monitored(const StateGraph& explored, PromiseMask fr
   boost::unordered_flat_map<std::uint64_t, StateIndex> numbers;
   const auto number_of = [&](StateIndex state, PromiseMask open_before) {
     const Duties& here = duties[state];
-    const PromiseMask open = (open_before | here.promised) & ~here.kept & watched_;
+    PromiseMask kept = here.kept;
+    if (planted("owes-what-was-kept-at-once")) kept &= ~here.promised;
+    const PromiseMask open = (open_before | here.promised) & ~kept & watched_;
     const auto number = static_cast<StateIndex>(explored_.size());
     const auto [at, is_new] = numbers.try_emplace(std::uint64_t{open} << 32 | state, number);
     if (is_new) {

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/judgement.hpp"
-#include "engine/story.hpp"
+#include "engine/sampled_report.hpp"
 
 namespace interleave {
 namespace {
@@ -12,8 +11,6 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::uint64_t schedules_between_looks = 64;
 constexpr double seconds_between_progress = 0.2;
-// The first interleaving is followed for what it prints, if no other run is shown.
-constexpr std::size_t printing_steps_max = 100;
 
 std::string to_text(Weights weights) {
   switch (weights) {
@@ -42,8 +39,12 @@ class SampleRun {
     while (!sampled_.empty() && !is_over()) next();
     ended_ = Clock::now();
     for (Sampled& each : sampled_) end(each);
-    if (report_.diagnostics.empty()) add_findings();
-    conclude();
+    if (report_.diagnostics.empty()) {
+      add_minimised(failing_, {request_.subject, request_.bounds_text, request_.configurations,
+                               request_.minimise}, report_);
+    }
+    report_.sampling = told();
+    conclude(report_);
     report_.elapsed_ms = 1000 * seconds_until(Clock::now());
     return std::move(report_);
   }
@@ -58,22 +59,12 @@ class SampleRun {
     Sampled each;
     each.name = configuration.name;
     each.space = configuration.make();
-    learn_names(*each.space);
+    if (number == 0) judged_ = add_properties(*each.space, request_.property, report_);
     SamplerOptions options = request_.sampler;
     options.seed += number;  // so that equal configurations are not sampled alike
     options.memory_max_bytes /= request_.configurations.size();
     each.sampler = std::make_unique<Sampler>(*each.space, options);
     sampled_.push_back(std::move(each));
-  }
-
-  void learn_names(const StateSpace& space) {
-    if (!report_.properties.empty()) return;
-    for (std::size_t i = 0; i < space.properties().size(); ++i) {
-      const auto& [name, termination, promises, anomaly] = space.properties()[i];
-      if (termination || !promises.empty()) about_runs_for_ever_ |= PropertyMask{1} << i;
-      if (request_.property.empty() || request_.property == name) judged_ |= PropertyMask{1} << i;
-      report_.properties.push_back({name, Verdict::not_found});
-    }
   }
 
   bool trouble() const {
@@ -87,12 +78,13 @@ class SampleRun {
     Sampled& each = sampled_[number];
     const Walk& walk = each.sampler->next();
     each.cut += walk.cut ? 1 : 0;
-    if ((walk.violated & judged_) == 0) return;
+    if ((walk.violated & judged_.all) == 0) return;
     ++each.violating;
     ++violating_;
     for (const auto& [rules, steps] : walk.breaks) {
       for (std::size_t i = 0; i < report_.properties.size(); ++i) {
-        if ((rules & judged_ & ~found_) >> i & 1) note_failing({number, walk.schedule, steps, i});
+        const bool is_new = (rules & judged_.all & ~found_) >> i & 1;
+        if (is_new) note_failing({number, walk.schedule, steps, i});
       }
     }
   }
@@ -119,22 +111,7 @@ class SampleRun {
   }
 
   void end(Sampled& each) {
-    StateSpace& space = *each.space;
-    if (report_.configurations.empty()) {
-      report_.printed =
-          printed_in(space, tell(space, replay(space, Schedule{}, printing_steps_max)));
-    }
-    space.search_ended();
-    if (const auto found = space.trouble(); found && report_.diagnostics.empty()) {
-      report_.diagnostics.push_back(*found);
-    }
-    for (auto& advice : space.advice()) {
-      const auto same = [&](const Diagnostic& other) {
-        return other.message == advice.message && other.line == advice.line;
-      };
-      if (std::any_of(report_.advice.begin(), report_.advice.end(), same)) continue;
-      report_.advice.push_back(std::move(advice));
-    }
+    add_what_was_said(*each.space, report_);
     report_.configurations.push_back(summarise(each));
   }
 
@@ -156,38 +133,6 @@ class SampleRun {
     return result;
   }
 
-  void add_findings() {
-    for (const FailingRun& failing : failing_) {
-      report_.properties[failing.property].verdict = Verdict::broken;
-      Finding finding = minimise(request_.configurations, failing, request_.minimise);
-      const auto& configuration = *std::find_if(
-          request_.configurations.begin(), request_.configurations.end(),
-          [&](const auto& each) { return each.name == finding.configuration; });
-      const auto space = configuration.make();
-      finding.token = token_of(*space, request_.subject, request_.bounds_text, finding);
-      if (report_.findings.empty()) report_.printed = printed_in(*space, finding.steps);
-      report_.findings.push_back(std::move(finding));
-    }
-  }
-
-  void conclude() {
-    report_.sampling = told();
-    if (!report_.diagnostics.empty()) {
-      const Diagnostic& first = report_.diagnostics.front();
-      report_.verdict = first.code == "nondeterministic" ? Verdict::invalid : Verdict::error;
-      report_.message = first.message;
-    } else if (report_.configurations.empty()) {
-      report_.verdict = Verdict::error;
-      report_.message = "there is no configuration to sample";
-    } else if (!report_.findings.empty()) {
-      report_.verdict = Verdict::broken;
-      report_.message = report_.findings.front().message;
-    } else {
-      report_.verdict = Verdict::not_found;
-      report_.message = "nothing was found in the schedules that were run, which proves nothing";
-    }
-  }
-
   Sampling told() const {
     Sampling sampling;
     sampling.scheduler = request_.sampler.scheduler.name;
@@ -198,10 +143,7 @@ class SampleRun {
       // Weights that had to be estimated anywhere are not exact.
       if (sampling.weights != "estimated") sampling.weights = to_text(each.sampler->weights());
     }
-    for (std::size_t i = 0; i < report_.properties.size(); ++i) {
-      const bool only_at_ends = (about_runs_for_ever_ & judged_ & ~found_) >> i & 1;
-      if (only_at_ends) sampling.judged_at_ends.push_back(report_.properties[i].name);
-    }
+    sampling.judged_at_ends = judged_at_ends(judged_, found_, report_);
     SampledRuns& all = sampling.runs;
     double chance = 0;
     for (const ConfigurationResult& result : report_.configurations) {
@@ -221,9 +163,8 @@ class SampleRun {
   Report report_;
   std::vector<Sampled> sampled_;
   std::vector<FailingRun> failing_;  // the first of each rule
-  PropertyMask judged_ = 0;
+  JudgedRules judged_;
   PropertyMask found_ = 0;
-  PropertyMask about_runs_for_ever_ = 0;
   std::uint64_t schedules_ = 0;
   std::uint64_t violating_ = 0;
   Clock::time_point start_ = Clock::now();

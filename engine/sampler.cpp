@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/mutants.hpp"
 #include "engine/promises.hpp"
 
 namespace interleave {
@@ -22,7 +23,7 @@ void DistinctRuns::note(std::uint64_t digest) {
     ++once_;
   } else if (!run->second) {
     run->second = true;
-    --once_;
+    if (!planted("takes-seen-runs-for-new")) --once_;
   }
 }
 
@@ -35,10 +36,24 @@ Sampler::Sampler(StateSpace& space, const SamplerOptions& options)
     : options_(options),
       graph_(space, options.memory_max_bytes),
       made_(make_scheduler(options.scheduler, graph_)),
-      random_(options.seed),
-      promised_from_start_(promised_from_start(space.properties())) {
-  for (std::size_t i = 0; i < space.properties().size(); ++i) {
-    promises_.push_back(promises_of(space.properties(), i));
+      random_(options.seed) {
+  learn_promises();
+}
+
+Sampler::Sampler(StateSpace& space, const SamplerOptions& options,
+                 std::unique_ptr<Scheduler> scheduler)
+    : options_(options),
+      graph_(space, options.memory_max_bytes),
+      made_{std::move(scheduler), Weights::none},
+      random_(options.seed) {
+  learn_promises();
+}
+
+void Sampler::learn_promises() {
+  const auto& properties = graph_.space().properties();
+  promised_from_start_ = promised_from_start(properties);
+  for (std::size_t i = 0; i < properties.size(); ++i) {
+    promises_.push_back(promises_of(properties, i));
   }
 }
 
@@ -67,7 +82,7 @@ const Walk& Sampler::next() {
     open = (open | node.duties.promised) & ~node.duties.kept;
     // Of a run that may end here and goes on, what is open may be kept yet; but not by faults,
     // which need not happen.
-    if (node.stops && !node.ends) note(rules_of(open));
+    if (node.stops && (!node.ends || options_.judge_every_end)) note(rules_of(open));
     if (node.choices == 0) break;
     walk_.cut = walk_.picks.size() == options_.steps_max;
     if (walk_.cut) break;
@@ -81,7 +96,7 @@ const Walk& Sampler::next() {
     if (count > 1) walk_.schedule.push_back(static_cast<std::uint16_t>(pick));
     state = graph_.choice(first + pick).target;
   }
-  if (!walk_.cut) note(rules_of(open));
+  if (!walk_.cut && !planted("samples-no-promises-at-the-end")) note(rules_of(open));
   walk_.end = state;
   made_.scheduler->end(walk_.picks.size());
   distinct_.note(digest);

@@ -53,11 +53,15 @@ struct SamplerOptions {
   std::uint64_t seed = 1;
   std::size_t steps_max = 1'000;  // longer runs are cut
   std::uint64_t memory_max_bytes = std::uint64_t{1} << 30;
+  // A scheduler that never ends a run where it may end: what is broken by ending there counts.
+  bool judge_every_end = false;
 };
 
 class Sampler {
  public:
   Sampler(StateSpace& space, const SamplerOptions& options);
+  // Under a scheduler of the caller's own.
+  Sampler(StateSpace& space, const SamplerOptions& options, std::unique_ptr<Scheduler> scheduler);
 
   // Valid until the next one.
   const Walk& next();
@@ -71,6 +75,7 @@ class Sampler {
   bool states_are_least() const { return forgot_; }
 
  private:
+  void learn_promises();
   void note(PropertyMask violated);
   // The rules of promises that are still open.
   PropertyMask rules_of(PromiseMask open) const;
@@ -79,7 +84,7 @@ class Sampler {
   WalkedGraph graph_;
   MadeScheduler made_;
   Random random_;
-  PromiseMask promised_from_start_;
+  PromiseMask promised_from_start_ = 0;
   std::vector<PromiseMask> promises_;  // by property
   DistinctRuns distinct_;
   Walk walk_;

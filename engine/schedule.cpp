@@ -5,12 +5,12 @@
 
 #include <xxhash.h>
 
+#include "engine/mutants.hpp"
 #include "engine/step_kinds.hpp"
 
 namespace interleave {
 namespace {
 
-constexpr std::size_t one_byte_choices_max = 256;
 constexpr std::uint16_t digest_mask = 0xfff;
 
 bool only_faults(const Successors& successors) {
@@ -35,7 +35,8 @@ StepKinds possible_kinds(StateSpace& space, const std::vector<Word>& state) {
 template <class Choose>
 Run walk(StateSpace& space, std::size_t steps_max, Choose choose) {
   return run_by(space, steps_max, [&](const Run&, const Successors& steps) {
-    return steps.size() == 1 ? std::size_t{0} : choose(steps.size()) % steps.size();
+    const bool forced = steps.size() == 1 && !planted("uses-up-forced-steps");
+    return forced ? std::size_t{0} : choose(steps.size()) % steps.size();
   });
 }
 
@@ -85,7 +86,8 @@ Run run_by(StateSpace& space, std::size_t steps_max, const ChooseStep& choose) {
     run.ended = nothing_follows || run.end_facts.may_end;
     run.stops = run.end_facts.may_end || only_faults(successors);
     run.stuck = run.stops && !run.end_facts.finished;
-    if (nothing_follows || run.steps.size() == steps_max) return run;
+    const std::size_t left_out = planted("replays-one-step-too-few") ? 1 : 0;
+    if (nothing_follows || run.steps.size() + left_out >= steps_max) return run;
     const std::optional<std::size_t> index = choose(run, successors);
     if (!index) return run;
     run.steps.push_back({successors.action(*index), static_cast<std::uint16_t>(*index),
@@ -95,21 +97,15 @@ Run run_by(StateSpace& space, std::size_t steps_max, const ChooseStep& choose) {
 }
 
 Run replay(StateSpace& space, const Schedule& schedule, std::size_t steps_max) {
-  std::size_t next = 0;
+  std::size_t next = planted("replays-one-choice-late") ? 1 : 0;
   return walk(space, steps_max, [&](std::size_t) -> std::size_t {
     return next < schedule.size() ? schedule[next++] : 0;
   });
 }
 
 Run replay_bytes(StateSpace& space, std::string_view bytes, std::size_t steps_max) {
-  std::size_t next = 0;
-  const auto byte = [&]() -> std::size_t {
-    return next < bytes.size() ? static_cast<unsigned char>(bytes[next++]) : 0;
-  };
-  return walk(space, steps_max, [&](std::size_t of) -> std::size_t {
-    const std::size_t high = of > one_byte_choices_max ? byte() : 0;
-    return high << 8 | byte();
-  });
+  ChoicesInBytes choices(bytes);
+  return walk(space, steps_max, [&](std::size_t of) { return choices.next(of); });
 }
 
 std::vector<std::size_t> fair_loops(StateSpace& space, const Run& run) {
@@ -124,7 +120,8 @@ std::vector<std::size_t> fair_loops(StateSpace& space, const Run& run) {
     else always_possible = possible;
     const bool fair = std::includes(taken.begin(), taken.end(), always_possible->begin(),
                                     always_possible->end());
-    if (fair && step.from == run.end) loops.insert(loops.begin(), at);
+    const bool counts = fair || planted("replays-unfair-loops");
+    if (counts && step.from == run.end) loops.insert(loops.begin(), at);
   }
   return loops;
 }
@@ -143,6 +140,7 @@ std::vector<std::uint16_t> digests(StateSpace& space, const Run& run) {
   for (const auto& step : run.steps) {
     const StepDescription told = space.describe(step.from.data(), step.action);
     const std::string what = told.actor + '\n' + told.label + '\n' + told.outcome;
+    if (planted("digests-each-step-alone")) so_far = 0;
     so_far = XXH3_64bits_withSeed(what.data(), what.size(), so_far);
     found.push_back(static_cast<std::uint16_t>(so_far & digest_mask));
   }

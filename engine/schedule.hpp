@@ -42,8 +42,32 @@ Run run_by(StateSpace& space, std::size_t steps_max, const ChooseStep& choose);
 // Runs `schedule`, and on with choice 0 until nothing follows or `steps_max` steps are taken.
 Run replay(StateSpace& space, const Schedule& schedule, std::size_t steps_max);
 
-// The bytes of a schedule, as a fuzzer or a corpus file holds them: a byte a choice, two where a
-// state has more than 256 steps.
+// A schedule as bytes, as a fuzzer or a corpus file holds it: a byte a choice, two where a state
+// has more than 256 steps.
+class ChoicesInBytes {
+ public:
+  explicit ChoicesInBytes(std::string_view bytes) : bytes_(bytes) {}
+  // Of so many steps, the one that comes next; one step alone is forced and reads nothing.
+  std::size_t next(std::size_t of) {
+    if (of < 2) return 0;
+    const std::size_t high = of > one_byte_max ? byte() : 0;
+    return (high << 8 | byte()) % of;
+  }
+  static void append(std::size_t choice, std::size_t of, std::string& bytes) {
+    if (of < 2) return;
+    if (of > one_byte_max) bytes += static_cast<char>(choice >> 8);
+    bytes += static_cast<char>(choice & 0xff);
+  }
+
+ private:
+  static constexpr std::size_t one_byte_max = 256;
+  std::size_t byte() {
+    return next_ < bytes_.size() ? static_cast<unsigned char>(bytes_[next_++]) : 0;
+  }
+
+  std::string_view bytes_;
+  std::size_t next_ = 0;
+};
 Run replay_bytes(StateSpace& space, std::string_view bytes, std::size_t steps_max);
 
 // If the run ends where it has been before, and a weakly fair scheduler could follow that loop for

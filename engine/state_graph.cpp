@@ -7,6 +7,8 @@
 #include <boost/graph/dijkstra_shortest_paths.hpp>
 #include <boost/graph/strong_components.hpp>
 
+#include "engine/mutants.hpp"
+
 namespace interleave {
 namespace {
 
@@ -51,7 +53,8 @@ Graph backward_graph(const StateGraph& graph, const StateFilter& chosen,
   for_each_edge(graph, chosen, [&](StateIndex from, const Edge& edge) {
     if (!faults.allows(edge)) return;
     pairs.emplace_back(edge.target, from);
-    weights.push_back(edge.faults * one_fault + one_step);
+    const Weight a_fault = planted("prefers-short-to-faultless") ? 0 : one_fault;
+    weights.push_back(edge.faults * a_fault + one_step);
   });
   return {boost::edges_are_unsorted_multi_pass, pairs.begin(), pairs.end(), weights.begin(),
           graph.states()};
@@ -92,7 +95,7 @@ Components StateGraph::components(const StateFilter& chosen) const {
   for (const std::uint32_t component : found.of_state) ++first[component + 1ULL];
   found.acyclic = std::all_of(first.begin(), first.end(), [](auto size) { return size <= 1; });
   for_each_edge(*this, chosen, [&](StateIndex from, const Edge& edge) {
-    if (edge.target == from) found.acyclic = false;
+    if (edge.target == from && !planted("overlooks-self-loops")) found.acyclic = false;
   });
 
   for (std::size_t i = 1; i < first.size(); ++i) first[i] += first[i - 1];
@@ -107,14 +110,15 @@ Components StateGraph::components(const StateFilter& chosen) const {
 StepKinds StateGraph::possible_kinds(StateIndex state) const {
   StepKinds possible;
   for (const Edge& edge : edges(state)) {
-    if (edge.faults == 0) possible.insert(kind_of_step(edge));
+    if (edge.faults > 0 && !planted("assumes-faults-happen")) continue;
+    possible.insert(kind_of_step(edge));
   }
   return possible;
 }
 
 StateFilter StateGraph::on_fair_cycle(const Components& components,
                                       const StateFilter& chosen) const {
-  if (components.acyclic) return StateFilter(states(), false);
+  if (components.acyclic || planted("overlooks-cycles")) return StateFilter(states(), false);
   struct Cycle {
     bool seen = false;
     bool has_edge = false;
@@ -139,9 +143,11 @@ StateFilter StateGraph::on_fair_cycle(const Components& components,
   StateFilter fair(states(), false);
   for (StateIndex state = 0; state < states(); ++state) {
     const Cycle& cycle = cycles[components.of_state[state]];
+    const bool puts_off_none =
+        std::includes(cycle.taken.begin(), cycle.taken.end(), cycle.always_possible.begin(),
+                      cycle.always_possible.end());
     fair[state] = is_chosen(chosen, state) && cycle.has_edge &&
-                  std::includes(cycle.taken.begin(), cycle.taken.end(),
-                                cycle.always_possible.begin(), cycle.always_possible.end());
+                  (puts_off_none || planted("forgets-fairness"));
   }
   return fair;
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/mutants.hpp"
+
 namespace interleave {
 namespace {
 
@@ -27,10 +29,10 @@ void decide(const Looked& looked, const ConfigurationResult* incomplete, Report&
   } else if (!report.findings.empty()) {
     report.verdict = Verdict::broken;
     report.message = report.findings.front().message;
-  } else if (incomplete != nullptr) {
+  } else if (incomplete != nullptr && !planted("proves-within-limits")) {
     report.verdict = Verdict::bounded;
     report.message = incomplete->name + ": " + incomplete->stopped_by;
-  } else if (!report.not_reached.empty()) {
+  } else if (!report.not_reached.empty() && !planted("proves-what-is-never-reached")) {
     report.verdict = Verdict::invalid;
     report.message = "never reached in any run: " + report.not_reached.front();
   }
@@ -48,7 +50,8 @@ void conclude(const Looked& looked, Report& report) {
   // What was not found broken has only been proved if everything was explored.
   Verdict others = report.verdict;
   if (others == Verdict::broken) {
-    others = incomplete == nullptr ? Verdict::proved : Verdict::bounded;
+    const bool proved = incomplete == nullptr || planted("proves-other-rules-early");
+    others = proved ? Verdict::proved : Verdict::bounded;
   }
   for (auto& property : report.properties) {
     if (property.verdict == Verdict::proved) property.verdict = others;

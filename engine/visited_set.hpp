@@ -19,6 +19,7 @@
 #include <emmintrin.h>
 #endif
 
+#include "engine/mutants.hpp"
 #include "engine/reserved_array.hpp"
 #include "engine/state_space.hpp"
 
@@ -52,7 +53,8 @@ class VisitedSet {
   }
 
   std::uint32_t hash(const Word* state) const {
-    const auto hash = static_cast<std::uint32_t>(XXH3_64bits(state, words() * sizeof(Word)) >> 32);
+    const auto hash =
+        static_cast<std::uint32_t>(XXH3_64bits(state, telling_words() * sizeof(Word)) >> 32);
     return std::max(hash, std::uint32_t{1});
   }
   void prefetch_line(std::uint32_t hash) const { __builtin_prefetch(&lines_[home(hash)]); }
@@ -98,6 +100,11 @@ class VisitedSet {
 
   std::size_t words() const { return StateWords != 0 ? StateWords : words_; }
 
+  // The words by which states are told apart.
+  std::size_t telling_words() const {
+    return words() - (planted("ignores-the-last-word") ? 1 : 0);
+  }
+
   // The line in which a hash belongs; what finds it full goes to the one that follows. A greater
   // hash never has an earlier home, whatever the number of lines.
   static std::size_t home(std::uint32_t hash, std::size_t lines) { return (hash * lines) >> 32; }
@@ -120,12 +127,13 @@ class VisitedSet {
   }
 
   bool equal(const Word* a, const Word* b) const {
+    if (planted("compares-hashes-only")) return true;
     if constexpr (StateWords != 0) {
       Word difference = 0;
-      for (std::size_t i = 0; i < StateWords; ++i) difference |= a[i] ^ b[i];
+      for (std::size_t i = 0; i < telling_words(); ++i) difference |= a[i] ^ b[i];
       return difference == 0;
     } else {
-      return std::memcmp(a, b, words() * sizeof(Word)) == 0;
+      return std::memcmp(a, b, telling_words() * sizeof(Word)) == 0;
     }
   }
 
@@ -156,6 +164,7 @@ class VisitedSet {
       }
     }
     for (const auto& [hash, index] : aside) {
+      if (planted("loses-states-when-growing")) break;
       std::size_t at = home(hash);
       while (!put(lines_[at], hash, index)) at = following(at);
     }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/mutants.hpp"
+
 namespace interleave {
 namespace {
 
@@ -71,8 +73,9 @@ void WalkedGraph::judge(Node& node, const StateFacts& facts) const {
   node.stuck = node.stops && !facts.finished;
   node.endless = node.stuck && facts.endless;
   node.violated = facts.violated;
-  if (node.ends) node.violated |= facts.violated_at_end;
-  if (node.stuck) node.violated |= termination_;
+  const bool judges_ends = !planted("samples-no-rules-at-the-end");
+  if (node.ends && judges_ends) node.violated |= facts.violated_at_end;
+  if (node.stuck && !planted("samples-no-deadlocks")) node.violated |= termination_;
   node.duties = {facts.promised, facts.kept};
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "engine/mutants.hpp"
+
 namespace interleave {
 namespace {
 
@@ -39,7 +41,8 @@ class FairLoop {
   }
 
   void walk() {
-    for (auto left = put_off(graph_, way_, from_); !left.empty();) {
+    for (auto left = put_off(graph_, way_, from_);
+         !left.empty() && !planted("shows-unfair-loops");) {
       walk_to_a_chance_of(*left.begin());
       left = put_off(graph_, way_, from_);
     }
@@ -111,10 +114,14 @@ void walk_to(const StateGraph& graph, const std::vector<std::optional<Cost>>& co
   while (costs[way.states.back()]->steps > 0) {
     const StateIndex here = way.states.back();
     const auto edges = graph.edges(here);
-    const auto edge = std::find_if(edges.begin(), edges.end(), [&](const Edge& candidate) {
+    const auto leads_on = [&](const Edge& candidate) {
       return faults.allows(candidate) && follows(candidate, *costs[here], costs[candidate.target]);
-    });
+    };
+    auto edge = std::find_if(edges.begin(), edges.end(), leads_on);
     assert(edge != edges.end());
+    if (planted("takes-a-later-of-equal-ways")) {
+      edge = std::find_if(edges.rbegin(), edges.rend(), leads_on).base() - 1;
+    }
     way.step(graph, static_cast<std::size_t>(edge - edges.begin()));
   }
 }

@@ -1,15 +1,17 @@
-// Any bytes are a schedule of a variant of the catalogue: the first byte picks the variant and its
-// configuration, the others are choices. Running it must agree with what the engine explored.
+// Any bytes are a schedule of a variant: the first byte picks its configuration, the others are
+// choices. Running it must agree with what the engine explored.
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <map>
 #include <memory>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <vector>
 
 #include "engine/check.hpp"
+#include "fuzz/corpus_file.hpp"
 #include "models/catalogue.hpp"
 
 namespace {
@@ -63,15 +65,38 @@ class Subject {
   std::map<State, Mark> states_;
 };
 
-std::vector<Subject> all_subjects() {
+// A variant with bounds, as a folder of the corpus names it: "buggy,servers=3".
+struct Named {
+  std::string variant;
+  Bounds bounds;
+};
+
+std::optional<Named> read(const std::string& name) {
+  std::istringstream parts(name);
+  Named named;
+  std::getline(parts, named.variant, ',');
+  for (std::string part; std::getline(parts, part, ',');) {
+    const auto equals = part.find('=');
+    if (equals == std::string::npos) return std::nullopt;
+    named.bounds[part.substr(0, equals)] = std::atoi(part.c_str() + equals + 1);
+  }
+  return named;
+}
+
+std::vector<Subject> subjects_of(const std::string& exercise_name, const std::string& folder) {
   std::vector<Subject> subjects;
+  const std::optional<Named> named = read(folder);
   for (const Exercise& exercise : catalogue()) {
-    if (exercise.cases) continue;  // there is nothing to schedule
+    if (!named || exercise.cases || exercise.world.exercise != exercise_name) continue;
     for (const Variant& variant : exercise.variants) {
-      for (const Configuration& configuration : configurations_of(exercise, variant, {})) {
-        subjects.emplace_back(exercise.world.exercise + '/' + variant.name,
-                              ConfigurationToCheck{configuration.name, [&variant, configuration] {
-                                                     return variant.make(configuration, {});
+      if (variant.name != named->variant) continue;
+      for (const Configuration& configuration :
+           configurations_of(exercise, variant, named->bounds)) {
+        subjects.emplace_back(exercise_name + '/' + variant.name,
+                              ConfigurationToCheck{configuration.name,
+                                                   [&variant, configuration, named] {
+                                                     return variant.make(configuration,
+                                                                         named->bounds);
                                                    }});
       }
     }
@@ -122,15 +147,39 @@ void token_repeats_the_run(Subject& subject, const Run& run) {
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static std::vector<Subject> subjects = all_subjects();
-  if (size == 0) return 0;
-  Subject& subject = subjects[data[0] % subjects.size()];
-  const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
+namespace interleave {
+
+bool run_corpus_file(const std::string& exercise, const std::string& folder,
+                     std::string_view bytes) {
+  static std::map<std::string, std::vector<Subject>> known;
+  auto& subjects = known[exercise + '/' + folder];
+  if (subjects.empty()) subjects = subjects_of(exercise, folder);
+  if (subjects.empty()) return false;
+  const std::size_t number = bytes.empty() ? 0 : static_cast<unsigned char>(bytes.front());
+  Subject& subject = subjects[number % subjects.size()];
   StateSpace& space = subject.space();
-  const Run run = replay_bytes(space, bytes, steps_max);
+  const Run run = replay_bytes(space, bytes.substr(bytes.empty() ? 0 : 1), steps_max);
   if (subject.explored()) states_were_explored(subject, run);
   schedule_repeats_the_run(subject, run);
   token_repeats_the_run(subject, run);
+  return true;
+}
+
+}  // namespace interleave
+
+// Under libFuzzer two bytes more, before those of a file, pick the variant.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace interleave;
+  static std::vector<std::pair<std::string, std::string>> variants;
+  if (variants.empty()) {
+    for (const Exercise& exercise : catalogue()) {
+      for (const Variant& variant : exercise.variants) {
+        if (!exercise.cases) variants.emplace_back(exercise.world.exercise, variant.name);
+      }
+    }
+  }
+  if (size < 2) return 0;
+  const auto& [exercise, variant] = variants[(data[0] << 8 | data[1]) % variants.size()];
+  run_corpus_file(exercise, variant, {reinterpret_cast<const char*>(data) + 2, size - 2});
   return 0;
 }

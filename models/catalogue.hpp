@@ -57,7 +57,7 @@ bool counts_calls(const BoundInfo& bound);
 std::vector<Configuration> configurations_of(const Exercise& exercise, const Variant& variant,
                                              const Bounds& bounds);
 
-// All exercises, new ones last (corpus/README.md). To add one, write its file and one line here.
+// All exercises. To add one, write its file and one line here.
 const std::vector<Exercise>& catalogue();
 
 }  // namespace interleave

@@ -7,6 +7,7 @@
 #include "engine/sampler.hpp"
 #include "models/catalogue.hpp"
 #include "tests/support/brute_force.hpp"
+#include "tests/support/grid_space.hpp"
 #include "tests/support/laws.hpp"
 #include "tests/support/program_space.hpp"
 
@@ -70,6 +71,44 @@ TEST(Minimise, EveryBrokenVariantEndsAtTheFindingOfCheck) {
     }
   }
   EXPECT_GE(minimised, 10);
+}
+
+// Four actors with a step each, A to D. A can only be left out once B is, and B once C is.
+TEST(Minimise, ShrinkingGoesOnUntilNothingHelps) {
+  GridSpace space(4, 1, 1);
+  space.rules = {{"rule"}};
+  space.judge = [](const Counters& at, bool, StateFacts& facts) {
+    const std::set<Counters> broken{{1, 1, 1, 1}, {1, 1, 0, 1}, {1, 0, 0, 1}, {0, 0, 0, 1}};
+    if (broken.contains(at)) facts.violated = 1;
+  };
+  const interleave::Run least = shrink(space, replay(space, {}, 4), 0, 1'000);
+  ASSERT_EQ(least.steps.size(), 1U);
+  EXPECT_EQ(least.steps[0].action.actor, 3);
+}
+
+// A run of the second configuration is the least there is, but only if the first was searched to
+// its end.
+TEST(Minimise, ProvesNothingWhereASmallerConfigurationWasNotSearched) {
+  const auto make = [](unsigned length, bool broken) {
+    return [length, broken] {
+      auto space = std::make_unique<GridSpace>(2, length, 1);
+      space->rules = {{"rule"}};
+      space->judge = [broken](const Counters& at, bool, StateFacts& facts) {
+        if (broken && at[0] == 1) facts.violated = 1;
+      };
+      return space;
+    };
+  };
+  const std::vector<ConfigurationToCheck> configurations{{"large", make(40, false)},
+                                                         {"small", make(2, true)}};
+  MinimiseOptions options;
+  for (const auto& [states_max, proved] : {std::pair(10'000, true), std::pair(100, false)}) {
+    options.exact.limits.states_max = static_cast<std::uint64_t>(states_max);
+    const Finding least = minimise(configurations, {1, {}, 1, 0}, options);
+    EXPECT_EQ(least.configuration, "small");
+    EXPECT_EQ(least.steps.size(), 1U);
+    EXPECT_EQ(least.proved_minimal, proved) << states_max;
+  }
 }
 
 }  // namespace

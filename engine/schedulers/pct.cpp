@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "engine/mutants.hpp"
 #include "engine/schedulers/scheduler.hpp"
 
 namespace interleave {
@@ -34,7 +35,8 @@ class Pct final : public Scheduler {
   std::size_t pick(const Crossing& crossing, Random& random) override {
     ++step_;
     for (const std::size_t change : changes_) {
-      if (change == step_) fall_behind(first_in_line(crossing));
+      const bool falls = change == step_ && !planted("pct-changes-no-priority");
+      if (falls) fall_behind(first_in_line(crossing));
     }
     // Departure: the paper lets threads that spin yield. Here a run that comes back to a state
     // would stay in that loop, so whoever would take it round falls behind.

@@ -5,6 +5,7 @@
 // Yuan, Yang, Gu: "Partial order aware concurrency sampling", CAV 2018.
 #include <algorithm>
 
+#include "engine/mutants.hpp"
 #include "engine/schedulers/scheduler.hpp"
 
 namespace interleave {
@@ -57,7 +58,10 @@ class Pos final : public Scheduler {
     for (std::size_t i = 0; i < crossing.count; ++i) actions_.push_back(crossing.choices[i].action);
     const std::uint64_t races = crossing.graph.racing(crossing.state, taken);
     for (std::size_t i = 0; i < actions_.size(); ++i) {
-      if (i != taken && i < 64 && (races >> i & 1) == 0) continue;
+      bool keeps = i != taken && i < 64 && (races >> i & 1) == 0;
+      if (planted("pos-redraws-nothing")) keeps = i != taken;
+      if (planted("pos-redraws-everything")) keeps = false;
+      if (keeps) continue;
       std::erase_if(pending_, [&](const Pending& step) { return step.is(actions_[i]); });
     }
   }

@@ -10,6 +10,7 @@
 #include <limits>
 
 #include "engine/count.hpp"
+#include "engine/mutants.hpp"
 #include "engine/schedulers/scheduler.hpp"
 #include "engine/state_graph.hpp"
 
@@ -25,7 +26,9 @@ class ExactSurw final : public Scheduler {
       BigInteger so_far = 0;
       for (const Edge& edge : counted.edges(state)) {
         so_far += runs[edge.target];
-        last_draw_.push_back(last_of(so_far, runs[state]));
+        BigInteger part = so_far;
+        if (planted("surw-is-off-by-one") && part < runs[state]) ++part;
+        last_draw_.push_back(last_of(part, runs[state]));
       }
       if (graph.node(state).ends) last_draw_.push_back(std::numeric_limits<std::uint64_t>::max());
     }

@@ -2,6 +2,7 @@
 //
 // Its runs are not equally likely: one through states with few choices comes more often than one
 // through states with many.
+#include "engine/mutants.hpp"
 #include "engine/schedulers/scheduler.hpp"
 
 namespace interleave {
@@ -10,7 +11,8 @@ namespace {
 class Uniform final : public Scheduler {
  public:
   std::size_t pick(const Crossing& crossing, Random& random) override {
-    return crossing.count == 1 ? 0 : random.below(crossing.count);
+    if (crossing.count == 1 || planted("always-takes-the-first")) return 0;
+    return random.below(crossing.count);
   }
 };
 

@@ -14,6 +14,7 @@
 namespace interleave::double_charge {
 
 inline constexpr const char* at_most_one_charge = "at most one charge per order";
+inline constexpr const char* at_most_two_charges = "at most two charges per order";
 inline constexpr const char* success_is_true = "success is returned only for a paid order";
 inline constexpr const char* succeeds_without_faults = "without faults every call succeeds";
 inline constexpr const char* every_call_ends = "every call ends";

@@ -74,6 +74,17 @@ TEST(Schedules, EndAtTheLimitOnSteps) {
   EXPECT_TRUE(whole.ended);
 }
 
+// Actor A jumps to its own step for ever; B has one step, which a fair scheduler cannot put off.
+TEST(Schedules, ALoopIsFairOnceNothingElseIsPutOff) {
+  tiny::Program program;
+  program.registers = 2;
+  program.loops = true;
+  program.actors = {{{tiny::Do::jump_if, 0, 0, 0}}, {{tiny::Do::add, 1, 1}}};
+  const auto space = tiny::space_of(program);
+  EXPECT_EQ(fair_loops(*space, replay(*space, {0, 0}, 2)), std::vector<std::size_t>{});
+  EXPECT_EQ(fair_loops(*space, replay(*space, {1}, 3)), (std::vector<std::size_t>{1, 2}));
+}
+
 TEST(Schedules, TakeTwoBytesOnlyWhereAByteIsTooSmall) {
   // Three hundred counters that each go up once: 300 steps at first, then 299 …
   class Wide final : public StateSpace {

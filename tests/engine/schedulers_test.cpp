@@ -162,6 +162,24 @@ TEST(Sampler, CutsRunsAtTheLimitAndCountsWhatItMet) {
   EXPECT_EQ(sampler.states(), 10U);  // 1 + 2 + 3 + 4
 }
 
+// Kept if actor 1 goes first, and still open if it does not, where the run ends.
+TEST(Sampler, JudgesPromisesWhereRunsEnd) {
+  GridSpace space(2, 1, 1);
+  space.rules = {{"it comes about", false, {{"it does not", true}}}};
+  space.judge = [](const Counters& at, bool, StateFacts& facts) {
+    if (at == Counters{1, 0}) facts.kept = 1;
+  };
+  SamplerOptions options = by("uniform");
+  for (const bool cut : {false, true}) {
+    options.steps_max = cut ? 1 : 2;  // what was cut may have kept it later
+    Sampler sampler(space, options);
+    for (int i = 0; i < 100; ++i) {
+      const Walk& walk = sampler.next();
+      EXPECT_EQ(walk.violated, !cut && walk.picks[0] == 1 ? 1U : 0U);
+    }
+  }
+}
+
 TEST(Sampler, GoesOnWhenItsMemoryIsFull) {
   GridSpace space(4, 12, 1);  // 28,561 states
   SamplerOptions options = by("uniform");

@@ -1,7 +1,7 @@
-// Cases of causality: patterns of events. Each node is a process of its own, with a copy of the file:
-// there its one clock lives, and what toArray() gives at a send travels to the others. For the
-// comparisons, which somebody makes who has all clocks, the clock of each event is made anew, by
-// replaying its node up to that event.
+// Cases of causality: patterns of events. Each node is a process of its own, with a copy of the
+// file: there its one clock lives, and what toArray() gives at a send travels to the others. For
+// the comparisons, which somebody makes who has all clocks, the clock of each event is made anew,
+// by replaying its node up to that event.
 (function defineCausalityCases(realm) {
   'use strict';
 
