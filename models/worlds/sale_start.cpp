@@ -159,6 +159,17 @@ std::vector<Configuration> configurations(const Bounds& bounds) {
           servers(servers_max, bound(bounds, "requests", 2))};
 }
 
+std::vector<Configuration> configurations_for_ever(const Bounds& bounds) {
+  const auto given = static_cast<std::size_t>(bound(bounds, "servers", 0));
+  std::vector<Configuration> found;
+  for (const std::size_t count : {std::size_t{1}, servers_max}) {
+    found.push_back(servers(given > 0 ? given : count, 1));
+    found.back().name = counted(found.back().calls.size(), "server");
+    if (given > 0) break;
+  }
+  return found;
+}
+
 // What no file can help: it is called without a session, and has nothing to write to.
 std::vector<Premise> premises() {
   Configuration restarted = servers(1, 2);
@@ -198,6 +209,7 @@ WorldInfo world_info() {
       {"restarts", 0, 1, "restarts of each server", "0", true, true},
   };
   info.configurations = configurations;
+  info.configurations_for_ever = configurations_for_ever;
   info.make = make;
   info.premises = premises();
   return info;

@@ -18,6 +18,7 @@ inline constexpr const char* started_once_delivered = "after delivery a server h
 inline constexpr const char* every_request_is_answered = "every request is answered";
 // Of variants only: a file has no sessions, and no say in what the coordinator does.
 inline constexpr const char* on_in_the_end = "in the end the sale is on everywhere";
+inline constexpr const char* leads_to_a_sale = "once it is sent, every server comes to sell";
 inline constexpr const char* never_vanishes = "no customer sees the sale vanish";
 enum class Broken : std::uint8_t { sold_too_early, stopped, slept_on, off_in_the_end, vanished };
 inline constexpr std::size_t rules = 5;

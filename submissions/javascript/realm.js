@@ -93,6 +93,7 @@ function hostFunctions(run, program) {
     ask: (kind, text) => run.ask(kind, text),
     draw: (bytes) => run.draw(bytes),
     print: (text) => run.print(text),
+    keepOutput: (kept) => run.keepOutput(kept),
     returned: (number, text) => run.calls.returned(number, text),
     threw: (number, text) => run.calls.threw(number, text),
     uncaught: (text) => run.uncaught(text),

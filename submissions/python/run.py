@@ -27,9 +27,11 @@ class Run:
         self.refusal = None
         self.over = False
         self.loop = EventLoop()
-        self.output = Output(limits["output_bytes"])
+        self._output_bytes_max = limits["output_bytes"]
+        self.output = Output(self._output_bytes_max)
         self._module = ModuleType(program.module_name)
         self.scope = vars(self._module)
+        self._copies = []  # of the file, in scopes of their own
         self.draws = {}
         self.context = contextvars.Context()
         self._program = program
@@ -49,20 +51,28 @@ class Run:
 
     def load(self):
         """Executes the file's top level only, as long as no world is there to answer."""
-        self._execute_module()
+        self._execute_module(self._module)
 
-    def _execute_module(self):
+    def _execute_module(self, module):
         """Library code looks the module of a class up by name, as dataclasses do."""
         if self._program.may_be_listed:
-            sys.modules[self._program.module_name] = self._module
+            sys.modules[self._program.module_name] = module
         self._is_loading = True
-        self.context.run(self._program.execute, self.scope)
+        self.context.run(self._program.execute, vars(module))
         self._is_loading = False
+
+    def _copy_file(self):
+        """The wanted names as another process has them; what the copy prints is not kept."""
+        self._copies.append(ModuleType(self._program.module_name))
+        printed, self.output = self.output, Output(self._output_bytes_max)
+        self._execute_module(self._copies[-1])
+        self.output = printed
+        return self._program.wanted.values(vars(self._copies[-1]))
 
     def execute(self):
         """Plays the history through. A refusal ends it early and is remembered."""
         try:
-            self._execute_module()
+            self._execute_module(self._module)
             while self._position < len(self._history) and self.refusal is None:
                 kind, *details = self._history[self._position]
                 self._position += 1
@@ -76,19 +86,21 @@ class Run:
         """Answers one case after the other, while time stands still."""
         self._time_stands = True
         try:
-            self._execute_module()
-            wanted = self._program.wanted.values(self.scope)
+            copies = [self._copy_file() for _ in range(getattr(self._program.harness, "COPIES", 0))]
+            self._execute_module(self._module)
+            file = self._program.wanted.values(self.scope)
+            given = (file, copies) if copies else (file,)
             for case in self._cases:
-                self._answers.append(self.context.run(self._answer_case, case, wanted))
+                self._answers.append(self.context.run(self._answer_case, case, given))
                 if self.refusal is not None:
                     break
         except Refusal as refusal:
             self.remember(refusal)
 
-    def _answer_case(self, case, wanted):
+    def _answer_case(self, case, given):
         place = self._program.entry_place
         try:
-            value = self._program.harness.answer(values.decode(case), wanted)
+            value = self._program.harness.answer(values.decode(case), *given)
             return {"value": values.encode(value)}
         except BadValue as error:
             refuse("bad-value", f"a call gave {error}", place)
@@ -283,7 +295,8 @@ class Run:
             elif task._log_traceback:
                 task._log_traceback = False
         self.loop.drop_everything()
-        self.scope.clear()
+        for module in (self._module, *self._copies):
+            vars(module).clear()
         if self._program.may_be_listed:
             sys.modules.pop(self._program.module_name, None)
 
