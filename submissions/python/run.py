@@ -20,6 +20,8 @@ _REFUSED_LATER = frozenset((refusals.UnknownMethod.refused_as, refusals.BadArgum
 class Run:
     """Holds everything that belongs to one query, so that nothing is left for the next one."""
 
+    _time_stands = False  # else each reading of a clock is a question
+
     def __init__(self, query, program, limits, ask_parent):
         self.id = query.get("id")
         self.server = query.get("server", 0)
@@ -27,11 +29,9 @@ class Run:
         self.refusal = None
         self.over = False
         self.loop = EventLoop()
-        self._output_bytes_max = limits["output_bytes"]
-        self.output = Output(self._output_bytes_max)
+        self.output = Output(limits["output_bytes"])
         self._module = ModuleType(program.module_name)
         self.scope = vars(self._module)
-        self._copies = []  # of the file, in scopes of their own
         self.draws = {}
         self.context = contextvars.Context()
         self._program = program
@@ -43,9 +43,6 @@ class Run:
         self._history = query.get("history", ())
         self._position = 0
         self._requests = []
-        self._cases = query.get("cases", ())
-        self._time_stands = False  # else each reading of a clock is a question
-        self._answers = []
         self.calls = []
         self._advice = {}
 
@@ -61,14 +58,6 @@ class Run:
         self.context.run(self._program.execute, vars(module))
         self._is_loading = False
 
-    def _copy_file(self):
-        """The wanted names as another process has them; what the copy prints is not kept."""
-        self._copies.append(ModuleType(self._program.module_name))
-        printed, self.output = self.output, Output(self._output_bytes_max)
-        self._execute_module(self._copies[-1])
-        self.output = printed
-        return self._program.wanted.values(vars(self._copies[-1]))
-
     def execute(self):
         """Plays the history through. A refusal ends it early and is remembered."""
         try:
@@ -81,36 +70,6 @@ class Run:
                 self._drain()
         except Refusal as refusal:
             self.remember(refusal)
-
-    def execute_cases(self):
-        """Answers one case after the other, while time stands still."""
-        self._time_stands = True
-        try:
-            copies = [self._copy_file() for _ in range(getattr(self._program.harness, "COPIES", 0))]
-            self._execute_module(self._module)
-            file = self._program.wanted.values(self.scope)
-            given = (file, copies) if copies else (file,)
-            for case in self._cases:
-                self._answers.append(self.context.run(self._answer_case, case, given))
-                if self.refusal is not None:
-                    break
-        except Refusal as refusal:
-            self.remember(refusal)
-
-    def _answer_case(self, case, given):
-        place = self._program.entry_place
-        try:
-            value = self._program.harness.answer(values.decode(case), *given)
-            return {"value": values.encode(value)}
-        except BadValue as error:
-            refuse("bad-value", f"a call gave {error}", place)
-        except Refusal:
-            raise
-        except BaseException as error:
-            refusal = refusals.of_exception(error, place)
-            if refusal is not None:
-                raise refusal from None
-            return {"error": refusals.describe(error)}
 
     def _drain(self):
         events._set_running_loop(self.loop)
@@ -281,10 +240,6 @@ class Run:
                 "printed": self.output.text(), "advice": list(self._advice.values()),
                 "state": self._program.local_states.digest(self, waiting)}
 
-    def answer_to_cases(self):
-        return {"id": self.id, "answers": self._answers, "printed": self.output.text(),
-                "advice": list(self._advice.values())}
-
     def close(self):
         """Closes what is left, so that nothing of this run happens during the next one."""
         self.over = True
@@ -295,8 +250,7 @@ class Run:
             elif task._log_traceback:
                 task._log_traceback = False
         self.loop.drop_everything()
-        for module in (self._module, *self._copies):
-            vars(module).clear()
+        self.scope.clear()
         if self._program.may_be_listed:
             sys.modules.pop(self._program.module_name, None)
 
