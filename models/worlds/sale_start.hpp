@@ -35,7 +35,8 @@ inline constexpr std::size_t nobody = customers_max;  // whoever asks is not fol
 // either side: clocks may be minutes ahead or behind, and START_SALE may be sent at any time from
 // nine o'clock on.
 enum class Shows : std::uint8_t { early, sharp, late };
-std::string to_text(Shows shows);  // "8:57:03", "9:00:00" and "13:00:00", Eastern time
+// "8:57:03", "9:00:00" and "13:00:00 a year later", Eastern time.
+std::string to_text(Shows shows);
 
 // START_SALE on its way to one server; no other server knows of it.
 enum class Message : std::uint8_t { on_its_way, delivered, taken, lost };

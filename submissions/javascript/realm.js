@@ -92,6 +92,7 @@ function hostFunctions(run, program) {
     cancel: (number) => run.cancel(number),
     ask: (kind, text) => run.ask(kind, text),
     draw: (bytes) => run.draw(bytes),
+    drawNumber: () => run.drawNumber(),
     print: (text) => run.print(text),
     keepOutput: (kept) => run.keepOutput(kept),
     returned: (number, text) => run.calls.returned(number, text),

@@ -191,6 +191,11 @@ class Run {
     return this._draws.next(callNow(), bytes);
   }
 
+  drawNumber() {
+    this._advice.oneDrawOfMany(here());
+    return this.draw(7);
+  }
+
   keepOutput(kept) {
     this._keepsOutput = kept;
   }
