@@ -4,7 +4,8 @@
 // that can be computed. Prints Markdown tables.
 //
 // Other explorers' medians are taken from files with a line "SUBJECT<tab>CONFIGURATION<tab>MEDIAN"
-// for each row: first_finding fuzz=FILE adds a column "fuzz".
+// for each row: first_finding fuzz=FILE adds a column "fuzz". bench/fuzz_first_finding makes such
+// files.
 #include <algorithm>
 #include <fstream>
 #include <map>
@@ -169,6 +170,13 @@ std::vector<Instance> hard_instances() {
           {"double-charge", "status-first", {}, "1 call, made again"}};
 }
 
+// As one types it.
+std::string told(const Instance& instance) {
+  std::string text = std::string(instance.exercise) + "/" + instance.variant;
+  for (const auto& [bound, value] : instance.bounds) text += fmt::format(" --{} {}", bound, value);
+  return text;
+}
+
 void print_hard_instances(const Table& table) {
   table.print_head();
   for (const Instance& instance : hard_instances()) {
@@ -179,8 +187,7 @@ void print_hard_instances(const Table& table) {
         for (const Configuration& setting :
              configurations_of(exercise, variant, instance.bounds)) {
           if (setting.name != instance.configuration) continue;
-          table.print_row(exercise.world.exercise + "/" + variant.name, variant, setting,
-                          instance.bounds);
+          table.print_row(told(instance), variant, setting, instance.bounds);
         }
       }
     }

@@ -21,7 +21,7 @@ const BoundInfo& find_bound(const Exercise& exercise, const std::string& name) {
 // Whether the bound has any effect; a report must not name one that has none.
 bool knows(const Subject& subject, const BoundInfo& bound) {
   if (subject.variant == nullptr) return !bound.variants_only;
-  if (subject.variant->calls_for_ever && bound.name == calls_bound) return false;
+  if (subject.variant->calls_for_ever && counts_calls(bound)) return false;
   return !bound.of_some_variants || subject.variant->own_bounds.contains(bound.name);
 }
 
@@ -113,7 +113,11 @@ CheckOptions with_known_bounds(const Exercise& exercise, const Variant& variant,
       options.bounds.erase(bound.name);
     }
   }
-  if (variant.calls_for_ever) options.bounds.erase(calls_bound);
+  if (variant.calls_for_ever) {
+    for (const BoundInfo& bound : exercise.world.bounds) {
+      if (counts_calls(bound)) options.bounds.erase(bound.name);
+    }
+  }
   return options;
 }
 

@@ -26,15 +26,23 @@ std::vector<Configuration> settings_of(const Exercise& exercise, const Variant* 
   return only_configuration(std::move(settings), options.configuration);
 }
 
-void judge_expectation(const Variant& variant, Report& report) {
-  report.expected = to_text(variant.expected);
+// What is expected of the one rule that is judged says nothing about the others.
+Expectation expected_of(const Variant& variant, const std::string& only_rule) {
+  Expectation expected = variant.expected;
+  if (only_rule.empty()) return expected;
+  std::erase_if(expected.broken, [&](const std::string& rule) { return rule != only_rule; });
+  return expected;
+}
+
+void judge_expectation(const Expectation& expected, Report& report) {
+  report.expected = to_text(expected);
   const auto is_broken = [&](const std::string& rule) {
     return std::any_of(report.properties.begin(), report.properties.end(),
                        [&](const PropertyResult& property) {
                          return property.verdict == Verdict::broken && property.name == rule;
                        });
   };
-  const auto& rules = variant.expected.broken;
+  const auto& rules = expected.broken;
   report.as_expected = rules.empty() ? report.verdict == Verdict::proved
                                      : std::all_of(rules.begin(), rules.end(), is_broken);
 }
@@ -42,6 +50,8 @@ void judge_expectation(const Variant& variant, Report& report) {
 std::vector<PropertyInfo> properties_of(const Subject& subject, const CheckOptions& options) {
   if (subject.exercise->cases) return properties_asked_in(subject.case_configurations);
   if (subject.exercise->constants) return properties_of_constants(*subject.exercise);
+  // A variant can have rules of its own, which no file can be held to.
+  if (subject.variant != nullptr) return subject.configurations.front().make()->properties();
   return subject.exercise->world.make(subject.settings.front(), options.bounds)->properties();
 }
 
@@ -238,8 +248,11 @@ void name(const Subject& subject, const CheckOptions& options, Report& report) {
       report.configurations[i].calls += calls.size();
     }
   }
-  if (subject.variant != nullptr) judge_expectation(*subject.variant, report);
-  else if (auto note = note_without_sandbox(options)) report.advice.push_back(std::move(*note));
+  if (subject.variant != nullptr) {
+    judge_expectation(expected_of(*subject.variant, options.property), report);
+  } else if (auto note = note_without_sandbox(options)) {
+    report.advice.push_back(std::move(*note));
+  }
 }
 
 }  // namespace interleave::cli

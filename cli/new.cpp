@@ -31,7 +31,7 @@ std::vector<std::string> languages_in(const std::filesystem::path& folder) {
 
 struct NewCommand {
   std::string exercise;
-  std::string language;  // none: Python if there is any
+  std::string language;  // none: Python if there is any, then JavaScript
   std::string file;
 };
 
@@ -44,11 +44,15 @@ ExitCode run(const NewCommand& command) {
   const auto has = [&](const std::string& ending) {
     return std::find(known.begin(), known.end(), ending) != known.end();
   };
+  if (known.empty()) {
+    throw usage_error(fmt::format("{0} has no file to begin with; interleave explain {0}",
+                                  command.exercise));
+  }
   std::string language = command.language;
-  if (language.empty() && !known.empty()) language = has("py") ? "py" : known.front();
+  if (language.empty()) language = has("py") ? "py" : has("js") ? "js" : known.front();
   if (!has(language)) {
-    throw usage_error(fmt::format("there is no starter file in '{}' for {}; there is: {}", language,
-                                  command.exercise, fmt::join(known, ", ")));
+    throw usage_error(fmt::format("there is no .{} file to begin with for {}; there is: {}",
+                                  language, command.exercise, fmt::join(known, ", ")));
   }
   const std::string file = command.file.empty() ? folder + "." + language : command.file;
   if (fs::exists(file)) throw usage_error(file + " is there already; name another with --out");

@@ -1,5 +1,7 @@
 #include "engine/corpus_cover.hpp"
 
+#include "engine/mutants.hpp"
+
 namespace interleave {
 namespace {
 
@@ -18,7 +20,8 @@ bool CorpusCover::adds(const FuzzedRun& run) {
   bool is_new = subject_.sampler(run.configuration).states_are_least();
   for (const FuzzedStep& step : *run.steps) {
     is_new |= note(seen.state, step.state, seen.states);
-    is_new |= note(seen.step, step.choice, seen.steps);
+    const bool new_step = note(seen.step, step.choice, seen.steps);
+    is_new |= new_step && !planted("fuzz-ignores-new-steps");
   }
   return note(seen.state, run.walk->end, seen.states) || is_new;
 }

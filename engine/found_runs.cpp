@@ -5,6 +5,8 @@
 #include <set>
 #include <tuple>
 
+#include "engine/mutants.hpp"
+
 namespace interleave {
 namespace {
 
@@ -87,7 +89,8 @@ void FoundRuns::note(FuzzedSubject& subject, const FuzzedRun& run, std::size_t p
   FoundRun& found = found_[{property, std::move(faults.kinds)}];
   const auto cost = std::tuple(run.configuration, faults.count, steps);
   const auto known = std::tuple(found.failing.configuration, found.faults, found.failing.steps);
-  if (!found.name.empty() && known <= cost) return;
+  const bool is_less = cost < known && !planted("fuzz-keeps-the-first-found");
+  if (!found.name.empty() && !is_less) return;
   found = {{run.configuration, run.walk->schedule, steps, property},
            faults.count, run.bytes_until(steps), name_of(subject, run, property, steps)};
   newly_.push_back(&found);

@@ -82,6 +82,10 @@ inline constexpr Mutant mutants[] = {
     {"pos-redraws-everything", "under pos, steps draw anew whether they race or not"},
     {"surw-is-off-by-one", "surw counts one run too many behind all choices but the last"},
     {"takes-seen-runs-for-new", "runs that came twice count among those that came once"},
+    // Campaigns.
+    {"fuzz-changes-nothing", "a schedule that is to be changed stays as it is"},
+    {"fuzz-ignores-new-steps", "a schedule that takes a new step to a known state is not kept"},
+    {"fuzz-keeps-the-first-found", "of a finding the first run is kept, and not the least"},
 };
 
 // The name of a mutant; one that is not in the list does not compile.

@@ -4,6 +4,7 @@
 
 #include "engine/judgement.hpp"
 #include "engine/story.hpp"
+#include "engine/verdict.hpp"
 
 namespace interleave {
 namespace {
@@ -74,14 +75,8 @@ void add_minimised(const std::vector<FailingRun>& failing, const Minimising& how
 }
 
 void conclude(Report& report) {
-  if (!report.diagnostics.empty()) {
-    const Diagnostic& first = report.diagnostics.front();
-    report.verdict = first.code == "nondeterministic" ? Verdict::invalid : Verdict::error;
-    report.message = first.message;
-  } else if (report.configurations.empty()) {
-    report.verdict = Verdict::error;
-    report.message = "there is no configuration to run";
-  } else if (!report.findings.empty()) {
+  if (conclude_without_judging(report)) return;
+  if (!report.findings.empty()) {
     report.verdict = Verdict::broken;
     report.message = report.findings.front().message;
   } else {

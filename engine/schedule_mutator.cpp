@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/mutants.hpp"
+
 namespace interleave {
 namespace {
 
@@ -79,6 +81,7 @@ std::size_t index_of(const WalkedGraph& graph, const WalkedGraph::Node& node,
 
 std::string ScheduleMutator::mutated(std::string_view bytes, std::size_t bytes_max,
                                      Random& random) {
+  if (planted("fuzz-changes-nothing")) return std::string(bytes);
   std::size_t configuration = subject_.configuration_of(bytes);
   const bool elsewhere = !subject_.is_wanted(configuration) ||
                          random.below(configuration_changes_one_in) == 0;

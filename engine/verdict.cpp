@@ -16,14 +16,8 @@ void list_goals(const Looked& looked, Report& report) {
 }
 
 void decide(const Looked& looked, const ConfigurationResult* incomplete, Report& report) {
-  if (!report.diagnostics.empty()) {
-    const Diagnostic& first = report.diagnostics.front();
-    report.verdict = first.code == "nondeterministic" ? Verdict::invalid : Verdict::error;
-    report.message = first.message;
-  } else if (report.configurations.empty()) {
-    report.verdict = Verdict::error;
-    report.message = "there is no configuration to check";
-  } else if (looked.judged == 0 && !looked.property.empty()) {
+  if (conclude_without_judging(report)) return;
+  if (looked.judged == 0 && !looked.property.empty()) {
     report.verdict = Verdict::error;
     report.message = "there is no property '" + looked.property + "'";
   } else if (!report.findings.empty()) {
@@ -39,6 +33,21 @@ void decide(const Looked& looked, const ConfigurationResult* incomplete, Report&
 }
 
 }  // namespace
+
+bool conclude_without_judging(Report& report) {
+  if (!report.diagnostics.empty()) {
+    const Diagnostic& first = report.diagnostics.front();
+    report.verdict = first.code == "nondeterministic" ? Verdict::invalid : Verdict::error;
+    report.message = first.message;
+    return true;
+  }
+  if (report.configurations.empty()) {
+    report.verdict = Verdict::error;
+    report.message = "there is no configuration to run";
+    return true;
+  }
+  return false;
+}
 
 void conclude(const Looked& looked, Report& report) {
   list_goals(looked, report);

@@ -22,4 +22,8 @@ struct Looked {
 // proved.
 void conclude(const Looked& looked, Report& report);
 
+// Where nothing can be judged, for trouble with the file or want of a configuration, that is the
+// verdict, and true is returned.
+bool conclude_without_judging(Report& report);
+
 }  // namespace interleave

@@ -1,7 +1,5 @@
 #include "models/catalogue.hpp"
 
-#include <algorithm>
-
 #include "models/causality.hpp"
 #include "models/black_friday.hpp"
 #include "models/clock_skew.hpp"
@@ -11,6 +9,7 @@
 #include "models/sale_start.hpp"
 #include "models/timeout_chain.hpp"
 #include "models/traffic_shift.hpp"
+#include "models/warm_cache.hpp"
 
 namespace interleave {
 
@@ -25,21 +24,19 @@ const std::vector<Exercise>& catalogue() {
       timeout_chain_exercise(),
       black_friday_exercise(),
       traffic_shift_exercise(),
+      warm_cache_exercise(),
   };
   return exercises;
 }
 
+bool counts_calls(const BoundInfo& bound) {
+  return bound.name == "calls" || bound.name == "requests";
+}
+
 std::vector<Configuration> configurations_of(const Exercise& exercise, const Variant& variant,
                                              const Bounds& bounds) {
-  if (!variant.calls_for_ever) return exercise.world.configurations(bounds);
-  Bounds others = bounds;
-  others.erase(calls_bound);
-  auto found = exercise.world.configurations(others);
-  std::erase_if(found, [](const Configuration& configuration) {
-    return std::any_of(configuration.calls.begin(), configuration.calls.end(),
-                       [](const auto& calls) { return calls.size() > 1; });
-  });
-  return found;
+  return variant.calls_for_ever ? exercise.world.configurations_for_ever(bounds)
+                                : exercise.world.configurations(bounds);
 }
 
 std::string to_text(const Expectation& expectation) {

@@ -50,11 +50,10 @@ struct Exercise {
   std::string takes_no_file = {};  // why, where nobody can hand in anything
 };
 
-// The bound on the calls of a server, of exercises that have one.
-inline constexpr const char* calls_bound = "calls";
+// Whether the bound is on the calls of a server.
+bool counts_calls(const BoundInfo& bound);
 
-// What a variant is checked in: the exercise's configurations, or of them those with one call on
-// each server if it calls for ever.
+// What a variant is checked in.
 std::vector<Configuration> configurations_of(const Exercise& exercise, const Variant& variant,
                                              const Bounds& bounds);
 

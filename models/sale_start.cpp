@@ -2,66 +2,26 @@
 // The bug lives in asking each server's own clock; the published fix forgets what it was told.
 #include "models/sale_start.hpp"
 
-#include "engine/processes.hpp"
-#include "models/worlds/requests.hpp"
+#include "models/sale_start_for_ever.hpp"
+#include "models/sale_start_programs.hpp"
 #include "models/worlds/sale_start.hpp"
 
 namespace interleave {
 namespace {
 
-using sale_start::Broken;
-using sale_start::nobody;
-using sale_start::Outside;
-using sale_start::ServerSeen;
-using sale_start::Shows;
-
-// A server, or the coordinator, which has only a place in its program.
-struct Server {
-  std::uint8_t at = 0;
-  std::uint8_t number = 0;
-  std::uint8_t requests_left = 0;
-  std::uint8_t restarts_left = 0;
-  std::uint8_t started = 0;   // in memory
-  std::uint8_t recorded = 0;  // on disk: the sale's epoch
-};
-
-using Program = interleave::Program<Outside, Server>;
-using Step = interleave::Step<Outside, Server>;
-using Way = interleave::Outcome<Outside, Server>;
-using Selling = Processes<Outside, Server, sale_start::servers_max + 1>;
+using namespace sale_start;
+using sale_start::Program;
+using sale_start::Step;
+using sale_start::Way;
 
 constexpr const char* request_step = "saleActive";
 constexpr const char* last_request_step = "saleActive, in the end";
-constexpr const char* deliver_step = "deliver START_SALE";
-
-// saleActive(), in each design. `customer` is the one whose session comes with the request.
 
 template <Shows shows>
 bool clock_says_so(Outside& outside, Server& me, std::size_t) {
   outside.show(me.number, shows);
   return shows >= Shows::sharp;
 }
-
-bool message_is_there(Outside& outside, Server& me, std::size_t) {
-  return outside.take_message(me.number);
-}
-
-bool has_ever_come(Outside& outside, Server& me, std::size_t) {
-  if (outside.take_message(me.number)) me.started = 1;
-  return me.started != 0;
-}
-
-bool is_recorded(Outside& outside, Server& me, std::size_t) {
-  if (outside.take_message(me.number)) me.recorded = 1;
-  return me.recorded != 0;
-}
-
-bool epoch_is_known(Outside& outside, Server& me, std::size_t customer) {
-  if (outside.take_message(me.number) || outside.knows_of_sale(customer)) me.recorded = 1;
-  return me.recorded != 0;
-}
-
-using SaleActive = bool (*)(Outside&, Server&, std::size_t customer);
 
 // One request. Those that come at any time are counted; one more comes when the coordinator has
 // done all that it does.
@@ -138,11 +98,8 @@ Program ask_for_customers() {
   return program(std::move(ways));
 }
 
-// What is only in memory is gone; what has been delivered and not looked at waits outside.
-bool may_restart(const Outside&, const Server& me) { return me.restarts_left > 0; }
 bool restart(Outside&, Server& me) {
-  --me.restarts_left;
-  me.started = 0;
+  forget(me);
   return me.requests_left == 0;
 }
 Program restarted_at_any_time(Program program) {
@@ -150,106 +107,35 @@ Program restarted_at_any_time(Program program) {
       Step{"restart", may_restart, restart, request_step}.then(last_request_step).as_fault());
 }
 
-// The coordinator sends once, or again until it hears that the message has been taken.
-
-void send(Outside& outside, Server&) { outside.send(); }
-
-template <std::size_t server>
-bool can_deliver(const Outside& outside, const Server&) {
-  return server < outside.servers().size() && outside.can_deliver(server);
-}
-template <std::size_t server>
-bool can_lose(const Outside& outside, const Server& me) {
-  return can_deliver<server>(outside, me) && outside.messages_to_lose > 0;
-}
-template <std::size_t server>
-bool may_not_have_heard(const Outside& outside, const Server&) {
-  return server < outside.servers().size() && outside.messages_to_lose > 0 &&
-         outside.servers()[server].message == sale_start::Message::taken;
-}
-
-template <std::size_t server>
-void deliver(Outside& outside, Server&) { outside.deliver(server); }
-template <std::size_t server>
-void lose(Outside& outside, Server&) { outside.lose(server); }
-template <std::size_t server>
-void lose_and_send_again(Outside& outside, Server&) {
-  outside.lose(server);
-  outside.send_again(server);
-}
-template <std::size_t server>
-void send_again(Outside& outside, Server&) { outside.send_again(server); }
-
-template <std::size_t server>
-void add_deliveries(std::vector<Way>& ways, bool until_acknowledged) {
-  const std::string to = "to " + server_name(server);
-  ways.push_back(Way(to, deliver<server>).when(can_deliver<server>).then(deliver_step));
-  ways.push_back(Way(to + ", lost", until_acknowledged ? lose_and_send_again<server>
-                                                       : lose<server>)
-                     .when(can_lose<server>).then(deliver_step).as_fault());
-  if (!until_acknowledged) return;
-  ways.push_back(Way(to + " again, acknowledgement lost", send_again<server>)
-                     .when(may_not_have_heard<server>).then(deliver_step).as_fault());
-}
-
-Program coordinate(bool until_acknowledged) {
-  std::vector<Way> ways;
-  add_deliveries<0>(ways, until_acknowledged);
-  add_deliveries<1>(ways, until_acknowledged);
-  add_deliveries<2>(ways, until_acknowledged);
-  return {{"send START_SALE", send}, Step(deliver_step, std::move(ways))};
-}
-
 struct Design {
   Program server;
-  bool until_acknowledged = false;
+  Sending sending = Sending::once;
   bool follows_customers = false;
 };
 
-using Property = Selling::Property;
-
-Property rule(const char* name, Broken how) {
-  return {name, Property::When::always,
-          [how](const Outside& now, auto) { return now.told(how).empty(); },
-          [how](const Outside& now, auto) { return now.told(how); }};
-}
-
-std::vector<Property> rules(const Design& design) {
-  std::vector<Property> all{
-      rule(sale_start::none_before_it_is_sent, Broken::sold_too_early),
-      rule(sale_start::started_stays_started, Broken::stopped),
-      rule(sale_start::started_once_delivered, Broken::slept_on),
-      {sale_start::every_request_is_answered, Property::When::every_process_finishes, nullptr, {}},
-      rule(sale_start::on_in_the_end, Broken::off_in_the_end)};
-  if (design.follows_customers) all.push_back(rule(sale_start::never_vanishes, Broken::vanished));
+std::vector<Selling::Property> rules(const Design& design) {
+  std::vector<Selling::Property> all = rules_of_every_moment();
+  all.push_back({every_request_is_answered, Selling::Property::When::every_process_finishes,
+                 nullptr, {}});
+  all.push_back(rule(on_in_the_end, Broken::off_in_the_end));
+  if (design.follows_customers) all.push_back(rule(never_vanishes, Broken::vanished));
   return all;
 }
 
 std::vector<Selling::Goal> goals(const Design& design) {
-  using Asked = ServerSeen::Asked;
-  return {{sale_start::asked_before_delivery,
-           [](const Outside& now, auto) { return now.any_asked(Asked::before_delivery); }},
-          {sale_start::asked_after_delivery,
-           [](const Outside& now, auto) { return now.any_asked(Asked::after_delivery); }},
-          {sale_start::sale_was_seen,
-           [](const Outside& now, auto) { return now.knows_of_sale(0); },
-           design.follows_customers}};
+  std::vector<Selling::Goal> all = goals_of_requests();
+  all.push_back({sale_was_seen, [](const Outside& now, auto) { return now.knows_of_sale(0); },
+                 design.follows_customers});
+  return all;
 }
 
 std::unique_ptr<StateSpace> sale(const Design& design, const Configuration& configuration,
                                  const Bounds& bounds) {
-  Outside outside = sale_start::outside_at_start(configuration, bounds);
-  outside.messages_to_lose = static_cast<std::uint8_t>(bound(bounds, "lost-messages", 0));
-  std::vector<interleave::Actor<Outside, Server>> actors;
-  for (std::size_t i = 0; i < configuration.calls.size(); ++i) {
-    Server server;
-    server.number = static_cast<std::uint8_t>(i);
-    server.requests_left = static_cast<std::uint8_t>(configuration.calls[i].size());
-    server.restarts_left = static_cast<std::uint8_t>(bound(bounds, "restarts", 0));
-    actors.push_back({server_name(i), restarted_at_any_time(design.server), server});
-  }
-  actors.push_back({"Coordinator", coordinate(design.until_acknowledged), {}, true});
-  return make_space(Selling(std::move(outside), std::move(actors), rules(design), goals(design)));
+  return make_space(Selling(outside_with_losses(configuration, bounds),
+                            servers_and_coordinator(configuration, bounds,
+                                                    restarted_at_any_time(design.server),
+                                                    design.sending),
+                            rules(design), goals(design)));
 }
 
 Variant variant(std::string name, std::string what, Design design, Expectation expected,
@@ -265,7 +151,6 @@ Variant variant(std::string name, std::string what, Design design, Expectation e
 }  // namespace
 
 Exercise sale_start_exercise() {
-  using namespace sale_start;
   Exercise exercise;
   exercise.world = world_info();
   exercise.title = "Exercise 1: The Deployment Detective";
@@ -273,8 +158,8 @@ Exercise sale_start_exercise() {
   const Design message{ask<message_is_there>()};
   const Design latch{ask<has_ever_come>()};
   const Design record{ask<is_recorded>()};
-  const Design latch_seen{ask_for_customers<has_ever_come>(), false, true};
-  const Design epoch{ask_for_customers<epoch_is_known>(), true, true};
+  const Design latch_seen{ask_for_customers<has_ever_come>(), Sending::once, true};
+  const Design epoch{ask_for_customers<epoch_is_known>(), Sending::until_acknowledged, true};
   const Bounds faults{{"lost-messages", 1}, {"restarts", 1}};
   exercise.variants = {
       variant("buggy", "As published: whether the server's own clock shows nine o'clock.", clock,
@@ -300,6 +185,9 @@ Exercise sale_start_exercise() {
               breaks(on_in_the_end), {{"lost-messages", 1}}),
       variant("epoch-faults", "The epoch, with a loss and a restart.", epoch, holds(), faults),
   };
+  for (Variant& each : sale_start_for_ever_variants()) {
+    exercise.variants.push_back(std::move(each));
+  }
   return exercise;
 }
 

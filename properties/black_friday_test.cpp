@@ -87,7 +87,8 @@ TEST(BlackFriday, TheCascadeGoesOnWhenItsTriggerIsGone) {
   const Explored explored(*space, explore(*space, ExploreOptions{}));
   ASSERT_TRUE(explored.exploration().complete());
   const Finding finding = least_finding(explored, 1);
-  EXPECT_EQ(finding.kind, FindingKind::never_finishes);
+  EXPECT_EQ(finding.kind, FindingKind::never_happens);
+  EXPECT_EQ(finding.anomaly, "metastable cascade");
   ASSERT_TRUE(finding.loop_from.has_value());
   for (std::size_t i = *finding.loop_from - 1; i < finding.steps.size(); ++i) {
     EXPECT_NE(finding.steps[i].told.detail.find("after load 1.00"), std::string::npos)
@@ -197,6 +198,39 @@ RC_GTEST_PROP(BlackFridayLaws, MoreCapacityIsNeverSlower, (std::uint8_t warmth, 
   for (std::size_t i = 0; i < old_instances; ++i) {
     RC_ASSERT(large.latency_ms[i] <= small.latency_ms[i]);
   }
+}
+
+Instance any_instance() {
+  const auto up_to = [](int most) {
+    return static_cast<std::uint8_t>(*rc::gen::inRange(0, most + 1));
+  };
+  return {up_to(full_warmth), up_to(1), up_to(1), up_to(2), up_to(5), up_to(1), up_to(1)};
+}
+
+RC_GTEST_PROP(BlackFridayLaws, WhichOfEqualInstancesIsWhichChangesNothing,
+              (std::uint16_t mitigations, std::uint8_t failing)) {
+  Setting setting = told();
+  setting.mitigations = mitigations % (1 << all_mitigations);
+  Site site = at_the_start(setting);
+  site.scaled = 1;
+  std::array<bool, instances_max> failed{};
+  for (std::size_t i = 0; i < setting.instances(); ++i) {
+    site.instances[i] = any_instance();
+    failed[i] = (failing >> i & 1) != 0;
+  }
+  Site permuted = site;
+  std::array<bool, instances_max> failed_permuted = failed;
+  const auto rotate = [&setting](auto& all) {
+    const auto first_new = all.begin() + old_instances;
+    std::rotate(all.begin(), all.begin() + 1, first_new);
+    std::reverse(first_new, all.begin() + static_cast<std::ptrdiff_t>(setting.instances()));
+  };
+  rotate(permuted.instances);
+  rotate(failed_permuted);
+  advance(setting, measure(setting, site), failed, false, site);
+  advance(setting, measure(setting, permuted), failed_permuted, false, permuted);
+  RC_ASSERT(site.instances == permuted.instances);
+  RC_ASSERT(site.replicas_lag == permuted.replicas_lag);
 }
 
 }  // namespace

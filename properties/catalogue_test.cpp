@@ -4,46 +4,17 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/check.hpp"
-#include "models/catalogue.hpp"
+#include "engine/schedule.hpp"
 #include "models/worlds/check_cases.hpp"
 #include "models/worlds/native_program.hpp"
+#include "properties/catalogue_checks.hpp"
 
 namespace interleave {
 namespace {
 
-const Exercise& exercise(const std::string& name) {
-  const auto& all = catalogue();
-  return *std::find_if(all.begin(), all.end(), [&](const Exercise& candidate) {
-    return candidate.world.exercise == name;
-  });
-}
-
-Report checked_by_cases(const Exercise& exercise, const Variant& variant, const Bounds& bounds) {
-  CaseCheckRequest request;
-  request.subject = exercise.world.exercise + '/' + variant.name;
-  request.configurations = exercise.cases->configurations(bounds);
-  return check_cases(request, *native_program(variant.answer));
-}
-
-Report checked(const Exercise& exercise, const Variant& variant, const Bounds& bounds) {
-  if (exercise.cases) return checked_by_cases(exercise, variant, bounds);
-  CheckRequest request;
-  request.subject = exercise.world.exercise + '/' + variant.name;
-  for (const Configuration& configuration : configurations_of(exercise, variant, bounds)) {
-    request.configurations.push_back({configuration.name, [&variant, configuration, bounds] {
-                                        return variant.make(configuration, bounds);
-                                      }});
-  }
-  return check(request);
-}
-
-Report checked(const std::string& exercise_name, const std::string& variant, const Bounds& bounds) {
-  const Exercise& found = exercise(exercise_name);
-  for (const Variant& candidate : found.variants) {
-    if (candidate.name == variant) return checked(found, candidate, bounds);
-  }
-  throw std::invalid_argument("no variant " + variant);
+Report checked(const std::string& exercise, const std::string& variant, const Bounds& bounds) {
+  const Exercise& found = exercise_named(exercise);
+  return checked(found, variant_named(found, variant), bounds);
 }
 
 TEST(Catalogue, EveryVariantDoesWhatIsExpectedOfIt) {

@@ -265,38 +265,5 @@ TEST(Causality, EveryWrongClassErrsFirstWhereItMust) {
   EXPECT_FALSE(first_error("lamport", 3, 5).has_value());
 }
 
-std::string picture_of(const std::string& name, const Pattern& pattern, std::size_t property) {
-  const Value one_case = case_of(pattern);
-  const auto judge = cases(pattern.nodes, pattern.events.size());
-  const CaseStory story = judge->tell(one_case, answer_of(name, one_case), property);
-  std::string text = story.message + '\n';
-  for (const std::string& line : story.picture) text += line + '\n';
-  return text;
-}
-
-TEST(Causality, ThePictureShowsLanesMessagesClocksAndTheError) {
-  EXPECT_EQ(picture_of("sender-only", *first_error("sender-only", 3, 4), 0),
-            "VectorClock: a1 happened before c1, but a1.isBefore(c1) is false\n"
-            "A                            B                                  C\n"
-            "o a1 send  {A:1, B:0, C:0}   |                                  |\n"
-            "|--------------------------->o b1 receive a1  {A:1, B:1, C:0}   |\n"
-            "|                            o b2 send  {A:1, B:2, C:0}         |\n"
-            "|                            |--------------------------------->"
-            "o c1 receive b2  {A:0, B:2, C:1}\n"
-            "claimed: a1.isBefore(c1) is false\n"
-            "true:    a1 happened before c1: a1 -> b1 -> b2 -> c1\n");
-}
-
-TEST(Causality, AMessageCrossesTheLanesBetween) {
-  const Pattern pattern{3, {{2, Kind::send}, {0, Kind::receive, 0}}};
-  EXPECT_EQ(picture_of("published", pattern, 2),
-            "VectorClock: c1 happened before a1, but c1.isConcurrent(a1) is true\n"
-            "A                                  B          C\n"
-            "|                                  |          o c1 send  {A:0, B:0, C:1}\n"
-            "o a1 receive c1  {A:1, B:0, C:1} <-+----------|\n"
-            "claimed: c1.isConcurrent(a1) is true\n"
-            "true:    c1 happened before a1: c1 -> a1\n");
-}
-
 }  // namespace
 }  // namespace interleave::causality

@@ -1,12 +1,17 @@
 // RapidCheck as an explorer: it draws the exercise's inputs, bounds and schedules, and shrinks what
-// fails. What it ends at is as short as the least counterexample.
+// fails. What it ends at is as short as the least counterexample. And a fuzzer's parts: what it
+// changes, what it keeps, and what it calls found.
 #include <algorithm>
 #include <sstream>
 
 #include "engine/check.hpp"
-#include "engine/fuzzed_subject.hpp"
+#include "engine/corpus_cover.hpp"
+#include "engine/found_runs.hpp"
+#include "engine/schedule_mutator.hpp"
 #include "models/catalogue.hpp"
+#include "tests/support/brute_force.hpp"
 #include "tests/support/laws.hpp"
+#include "tests/support/program_space.hpp"
 
 namespace interleave {
 namespace {
@@ -126,5 +131,67 @@ TEST(Schedules, TheSeedOfAFailureRepeatsIt) {
   EXPECT_NE(one.told, with("seed=8").told);
 }
 
+// Of one story the least run: by configuration, whichever was met first.
+TEST(Schedules, OfAFindingTheLeastRunIsKept) {
+  const Exercise& exercise = catalogue().front();
+  FuzzedSubject subject(to_check(exercise, exercise.variants.front(), {}), {});
+  const std::string in_3_servers("\1\0\1", 3);
+  const std::string in_2_servers("\0\0\1", 3);
+  FoundRuns found;
+  EXPECT_EQ(found.note(subject, *subject.run(in_3_servers)).size(), 1U);
+  EXPECT_EQ(found.note(subject, *subject.run(in_2_servers)).size(), 1U);
+  EXPECT_EQ(found.note(subject, *subject.run(in_3_servers)).size(), 0U);
+  ASSERT_EQ(found.all().size(), 1U);
+  EXPECT_EQ(found.all().front()->failing.configuration, 0U);
+}
+
 }  // namespace
+
+namespace tiny {
+namespace {
+
+FuzzedSubject subject_of(const Program& program) {
+  FuzzOptions options;
+  options.memory_max_bytes = 1U << 26;
+  return {{{"the one", [program] { return space_of(program); }}}, options};
+}
+
+// A step that turns out in two ways, to the same end: two schedules, of which neither is needless.
+TEST(Schedules, ANewStepIsWorthKeepingAlsoBetweenKnownStates) {
+  Program program;
+  program.actors = {{{Do::choose, 0, 1, 1}}, {}};
+  FuzzedSubject subject = subject_of(program);
+  CorpusCover cover(subject);
+  const std::string first(2, '\0');
+  const std::string second("\0\1", 2);
+  EXPECT_TRUE(cover.adds(*subject.run(first)));
+  EXPECT_TRUE(cover.adds(*subject.run(second)));
+  EXPECT_FALSE(cover.adds(*subject.run(first)));
+}
+
+// What a campaign does, without libFuzzer: it changes what has come to something new.
+TEST(Schedules, ChangesOfWhatIsWorthKeepingReachWhatBruteForceReaches) {
+  holds_for_all(200, [] {
+    const Program program = *ending_programs();
+    const BruteForce all(program, 100);
+    RC_PRE(all.complete && all.runs > 1);
+    FuzzedSubject subject = subject_of(program);
+    ScheduleMutator mutator(subject, 100);
+    CorpusCover cover(subject);
+    Random random(*rc::gen::arbitrary<std::uint64_t>());
+    std::vector<std::string> corpus{""};
+    std::set<PlainState> ends;
+    for (int i = 0; i < 20'000 && ends != all.ends; ++i) {
+      const std::string bytes =
+          mutator.mutated(corpus[random.below(corpus.size())], 100, random);
+      const auto run = subject.run(bytes);
+      ends.insert(plain(program, subject.sampler(0).graph().state(run->walk->end)));
+      if (cover.adds(*run)) corpus.push_back(bytes);
+    }
+    RC_ASSERT(ends == all.ends);
+  });
+}
+
+}  // namespace
+}  // namespace tiny
 }  // namespace interleave

@@ -15,13 +15,13 @@ struct Nothing {
 };
 
 std::unique_ptr<World> make(const Configuration&, const Bounds&) {
-  using When = WorldProperty<Nothing>::When;
+  using Rule = WorldProperty<Nothing>;
   const auto always = [](const Nothing&, const Calls&) { return true; };
   const auto untold = [](const Nothing&, const Calls&) { return std::string(); };
   return std::make_unique<WorldOf<Nothing>>(
       Nothing{}, std::vector<Operation<Nothing>>{},
-      std::vector<WorldProperty<Nothing>>{{someone_in_rotation, When::always, always, untold},
-                                          {comes_back, When::termination, always, untold}},
+      std::vector<Rule>{{someone_in_rotation, Rule::When::always, always, untold},
+                        {comes_back, Rule::When::promised, nullptr, nullptr}},
       std::vector<WorldGoal<Nothing>>{{rush_over, always}, {scaled_up, always}});
 }
 
@@ -61,13 +61,16 @@ std::vector<Configuration> configurations(const Bounds& bounds) {
 Setting setting_of(const Configuration& configuration, const Bounds& bounds,
                    Mitigations mitigations) {
   Setting setting;
-  setting.load = bound(configuration.bounds, "load", setting.load);
-  setting.new_instances = bound(configuration.bounds, "new-instances", setting.new_instances);
   setting.mitigations = mitigations;
-  setting.rush_ticks = bound(bounds, "rush-ticks", setting.rush_ticks);
-  setting.near_limit = bound(bounds, "near-limit", setting.near_limit);
-  setting.differing_ticks = bound(bounds, "differing-ticks", setting.differing_ticks);
-  setting.replicas = bound(bounds, "replicas", setting.replicas);
+  const auto read = [&setting](const Bounds& from, const char* name, int Setting::*value) {
+    setting.*value = bound(from, name, setting.*value);
+  };
+  read(configuration.bounds, "load", &Setting::load);
+  read(configuration.bounds, "new-instances", &Setting::new_instances);
+  read(bounds, "rush-ticks", &Setting::rush_ticks);
+  read(bounds, "near-limit", &Setting::near_limit);
+  read(bounds, "differing-ticks", &Setting::differing_ticks);
+  read(bounds, "replicas", &Setting::replicas);
   setting.assumed = assumed_values(bounds);
   return setting;
 }

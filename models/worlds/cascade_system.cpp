@@ -130,6 +130,9 @@ class Cascade {
                     [](const Instance& instance) { return instance.in_rotation != 0; });
     if (new_in_rotation) facts.reached |= 2;
     facts.finished = back_to_normal(setting_, site);
+    // The end of the rush leads to a usual day.
+    if (site.tick == after_the_rush) facts.promised = 1;
+    if (facts.finished) facts.kept = 1;
     return facts;
   }
 
@@ -161,14 +164,9 @@ class Cascade {
     return told;
   }
 
-  std::string explain(const State& site, std::size_t property) const {
-    if (property == 0) {
-      return "every instance is out of rotation" + (site.tick == after_the_rush
-                                                        ? " after the rush"
-                                                        : " at " + clock_of(site));
-    }
-    return "the load is the usual one again, and the site goes on failing (" +
-           rotation(setting_, site) + ")";
+  std::string explain(const State& site, std::size_t) const {
+    return "every instance is out of rotation" +
+           (site.tick == after_the_rush ? " after the rush" : " at " + clock_of(site));
   }
 
   const std::vector<std::string>& actors() const { return actors_; }
@@ -221,7 +219,12 @@ class Cascade {
 
   Setting setting_;
   std::vector<std::string> actors_{"Site"};
-  std::vector<PropertyInfo> properties_{{someone_in_rotation}, {comes_back, true}};
+  std::vector<PropertyInfo> properties_{
+      {someone_in_rotation},
+      {comes_back,
+       false,
+       {{"the load is the usual one again, and the site goes on failing"}},
+       "metastable cascade"}};
   std::vector<std::string> goals_{rush_over, scaled_up};
 };
 

@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::int64_t sale_start_s = 1'704'722'400;  // Monday, 8 January 2024, 9:00 AM EST
 constexpr std::int64_t early_by_s = 177;              // as Server C's log line has it
-constexpr std::int64_t late_by_s = 4 * 3600;          // nine o'clock has passed in every zone
+// A leap year and four hours: nine o'clock has passed in every zone, and whatever a file waits for
+// instead of START_SALE has come, too.
+constexpr std::int64_t late_by_s = (366 * 24 + 4) * 3600;
 constexpr std::array<const char*, servers_max> time_zones{"EST5EDT", "EST5EDT", "PST8PDT"};
 
 // Settings of premises, which no user gives.
@@ -159,6 +161,17 @@ std::vector<Configuration> configurations(const Bounds& bounds) {
           servers(servers_max, bound(bounds, "requests", 2))};
 }
 
+std::vector<Configuration> configurations_for_ever(const Bounds& bounds) {
+  const auto given = static_cast<std::size_t>(bound(bounds, "servers", 0));
+  std::vector<Configuration> found;
+  for (const std::size_t count : {std::size_t{1}, servers_max}) {
+    found.push_back(servers(given > 0 ? given : count, 1));
+    found.back().name = counted(found.back().calls.size(), "server");
+    if (given > 0) break;
+  }
+  return found;
+}
+
 // What no file can help: it is called without a session, and has nothing to write to.
 std::vector<Premise> premises() {
   Configuration restarted = servers(1, 2);
@@ -198,6 +211,7 @@ WorldInfo world_info() {
       {"restarts", 0, 1, "restarts of each server", "0", true, true},
   };
   info.configurations = configurations;
+  info.configurations_for_ever = configurations_for_ever;
   info.make = make;
   info.premises = premises();
   return info;

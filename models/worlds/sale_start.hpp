@@ -18,6 +18,7 @@ inline constexpr const char* started_once_delivered = "after delivery a server h
 inline constexpr const char* every_request_is_answered = "every request is answered";
 // Of variants only: a file has no sessions, and no say in what the coordinator does.
 inline constexpr const char* on_in_the_end = "in the end the sale is on everywhere";
+inline constexpr const char* leads_to_a_sale = "once it is sent, every server comes to sell";
 inline constexpr const char* never_vanishes = "no customer sees the sale vanish";
 enum class Broken : std::uint8_t { sold_too_early, stopped, slept_on, off_in_the_end, vanished };
 inline constexpr std::size_t rules = 5;
@@ -34,7 +35,8 @@ inline constexpr std::size_t nobody = customers_max;  // whoever asks is not fol
 // either side: clocks may be minutes ahead or behind, and START_SALE may be sent at any time from
 // nine o'clock on.
 enum class Shows : std::uint8_t { early, sharp, late };
-std::string to_text(Shows shows);  // "8:57:03", "9:00:00" and "13:00:00", Eastern time
+// "8:57:03", "9:00:00" and "13:00:00 a year later", Eastern time.
+std::string to_text(Shows shows);
 
 // START_SALE on its way to one server; no other server knows of it.
 enum class Message : std::uint8_t { on_its_way, delivered, taken, lost };

@@ -187,6 +187,8 @@ struct WorldInfo {
   std::vector<std::string> parameters;  // of the entry point
   std::vector<BoundInfo> bounds;
   std::vector<Configuration> (*configurations)(const Bounds&) = nullptr;
+  // Those of variants whose servers never stop calling, if there are any.
+  std::vector<Configuration> (*configurations_for_ever)(const Bounds&) = nullptr;
   std::unique_ptr<World> (*make)(const Configuration&, const Bounds&) = nullptr;
   std::vector<Premise> premises = {};
   std::vector<std::string> languages = {};  // "Python"; none: all that are run

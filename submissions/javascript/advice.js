@@ -18,6 +18,12 @@ class Advice {
       `runs at some time, maybe after the call has returned; write await ${callee}(...)` });
   }
 
+  /** Of numbers alone: bytes and UUIDs serve as names, which only have to differ. */
+  oneDrawOfMany(place) {
+    this.add({ ...place, code: 'one-draw-of-many', message: 'each draw gives one value of many; ' +
+      'what the file does only with other values is not tried' });
+  }
+
   /** Both take an error as the protocol describes it. */
   rejectedUnheard({ type, message, line, column }) {
     this.add({ code: 'unhandled-rejection', line, column, message: 'nobody awaits or catches ' +

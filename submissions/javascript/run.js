@@ -31,6 +31,7 @@ class Run {
     this._timeStands = false; // else each reading of a clock is a question
     this._advice = new Advice();
     this._output = new Output(limits.output_bytes);
+    this._keepsOutput = true;
     this._draws = new RandomDraws(query.server || 0, query.incarnation || 0);
     followCalls(this._history.hasSeveralCalls());
     this._realm = new Realm(this, program);
@@ -190,7 +191,17 @@ class Run {
     return this._draws.next(callNow(), bytes);
   }
 
+  drawNumber() {
+    this._advice.oneDrawOfMany(here());
+    return this.draw(7);
+  }
+
+  keepOutput(kept) {
+    this._keepsOutput = kept;
+  }
+
   print(text) {
+    if (!this._keepsOutput) return;
     const limit = this._output.add(text);
     if (limit !== null) {
       this.refuse('output-limit', `prints more than ${limit} bytes; print less`);

@@ -108,5 +108,7 @@ class Importer:
 
     def _refuse(self, name, root):
         services = ", ".join(self._services)
-        hint = _HINTS.get(root, f"it has the services of the exercise: {services}")
+        offered = (f"it has the services of the exercise: {services}" if services
+                   else "it computes with what it is given and with the standard library")
+        hint = _HINTS.get(root, offered)
         refuse("forbidden", f"a submission may not use {name!r}: {hint}")

@@ -20,6 +20,8 @@ _REFUSED_LATER = frozenset((refusals.UnknownMethod.refused_as, refusals.BadArgum
 class Run:
     """Holds everything that belongs to one query, so that nothing is left for the next one."""
 
+    _time_stands = False  # else each reading of a clock is a question
+
     def __init__(self, query, program, limits, ask_parent):
         self.id = query.get("id")
         self.server = query.get("server", 0)
@@ -41,28 +43,25 @@ class Run:
         self._history = query.get("history", ())
         self._position = 0
         self._requests = []
-        self._cases = query.get("cases", ())
-        self._time_stands = False  # else each reading of a clock is a question
-        self._answers = []
         self.calls = []
         self._advice = {}
 
     def load(self):
         """Executes the file's top level only, as long as no world is there to answer."""
-        self._execute_module()
+        self._execute_module(self._module)
 
-    def _execute_module(self):
+    def _execute_module(self, module):
         """Library code looks the module of a class up by name, as dataclasses do."""
         if self._program.may_be_listed:
-            sys.modules[self._program.module_name] = self._module
+            sys.modules[self._program.module_name] = module
         self._is_loading = True
-        self.context.run(self._program.execute, self.scope)
+        self.context.run(self._program.execute, vars(module))
         self._is_loading = False
 
     def execute(self):
         """Plays the history through. A refusal ends it early and is remembered."""
         try:
-            self._execute_module()
+            self._execute_module(self._module)
             while self._position < len(self._history) and self.refusal is None:
                 kind, *details = self._history[self._position]
                 self._position += 1
@@ -71,34 +70,6 @@ class Run:
                 self._drain()
         except Refusal as refusal:
             self.remember(refusal)
-
-    def execute_cases(self):
-        """Answers one case after the other, while time stands still."""
-        self._time_stands = True
-        try:
-            self._execute_module()
-            wanted = self._program.wanted.values(self.scope)
-            for case in self._cases:
-                self._answers.append(self.context.run(self._answer_case, case, wanted))
-                if self.refusal is not None:
-                    break
-        except Refusal as refusal:
-            self.remember(refusal)
-
-    def _answer_case(self, case, wanted):
-        place = self._program.entry_place
-        try:
-            value = self._program.harness.answer(values.decode(case), wanted)
-            return {"value": values.encode(value)}
-        except BadValue as error:
-            refuse("bad-value", f"a call gave {error}", place)
-        except Refusal:
-            raise
-        except BaseException as error:
-            refusal = refusals.of_exception(error, place)
-            if refusal is not None:
-                raise refusal from None
-            return {"error": refusals.describe(error)}
 
     def _drain(self):
         events._set_running_loop(self.loop)
@@ -268,10 +239,6 @@ class Run:
                 "calls": [call.answer(waiting) for call in self.calls],
                 "printed": self.output.text(), "advice": list(self._advice.values()),
                 "state": self._program.local_states.digest(self, waiting)}
-
-    def answer_to_cases(self):
-        return {"id": self.id, "answers": self._answers, "printed": self.output.text(),
-                "advice": list(self._advice.values())}
 
     def close(self):
         """Closes what is left, so that nothing of this run happens during the next one."""

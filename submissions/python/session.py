@@ -9,6 +9,7 @@ import current
 import places
 import reachable
 import refusals
+from case_run import CaseRun
 from offered_modules import reset_libraries
 from program import Program
 from refusals import Refusal
@@ -46,7 +47,7 @@ class Session:
 
     def cases(self, query):
         """Answers a batch of cases, all in one fresh module scope."""
-        current.run = run = Run(query, self._program, self._limits, self._ask)
+        current.run = run = CaseRun(query, self._program, self._limits, self._ask)
         self._serve(run, self._limits["query_ms"], self._answered)
 
     def _serve(self, run, milliseconds, act):
@@ -92,8 +93,8 @@ class Session:
         return run.answer() if run.refusal is None else self._refused(run)
 
     def _answered(self, run):
-        run.execute_cases()
-        return run.answer_to_cases() if run.refusal is None else self._refused(run)
+        run.execute()
+        return run.answer() if run.refusal is None else self._refused(run)
 
     def _ask(self, question):
         """A question to the parent. While it thinks, no time of the file's passes."""

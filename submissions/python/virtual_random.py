@@ -10,6 +10,7 @@ import random
 import uuid
 
 import current
+import places
 from calls import number_of_call
 from read_only import Frozen, ReadOnlyModule
 
@@ -24,15 +25,23 @@ def draw_bytes(count):
     return hashlib.shake_256(seed).digest(count)
 
 
+def advise_of_other_values():
+    """Of numbers alone: bytes and UUIDs serve as names, which only have to differ."""
+    current.run.advise("one-draw-of-many", "each draw gives one value of many; what the file "
+                       "does only with other values is not tried", places.here())
+
+
 class Random(random.Random, metaclass=Frozen):
     """The real distributions over virtual draws. Seeding it is harmless and changes nothing."""
 
     def random(self):
+        advise_of_other_values()
         return (int.from_bytes(draw_bytes(7), "big") >> 3) / (1 << RANDOM_BITS)
 
     def getrandbits(self, k):
         if k < 0:
             raise ValueError("number of bits must be non-negative")
+        advise_of_other_values()
         return int.from_bytes(draw_bytes((k + 7) // 8), "big") >> (-k % 8)
 
     def randbytes(self, n):

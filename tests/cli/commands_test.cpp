@@ -27,6 +27,23 @@ TEST(Commands, a_variant_exits_by_its_verdict_and_an_exercise_by_what_is_expecte
   EXPECT_EQ(run_interleave({"check", "-k", "nothing-like-it"}).exit_code, 5);
 }
 
+TEST(Commands, of_one_rule_only_what_is_expected_of_it_counts) {
+  const auto check = [](const char* rule) {
+    return run_interleave({"check", "sale-start/buggy", "--property", rule});
+  };
+  const auto holds = check("every request is answered");
+  EXPECT_EQ(holds.exit_code, 0);
+  EXPECT_NE(holds.out.find("\n  expected: proved\n"), std::string::npos) << holds.out;
+  EXPECT_EQ(holds.out.find("NOT as expected"), std::string::npos) << holds.out;
+  const auto breaks = check("after delivery a server has started");
+  EXPECT_EQ(breaks.exit_code, 1);
+  EXPECT_NE(breaks.out.find("\n  expected: broken: after delivery a server has started\n"),
+            std::string::npos) << breaks.out;
+  // A rule that only this variant has, since no file has a customer's session.
+  EXPECT_EQ(run_interleave({"check", "sale-start/epoch", "--property",
+                            "no customer sees the sale vanish"}).exit_code, 0);
+}
+
 TEST(Commands, a_name_that_is_not_there_is_met_with_the_closest) {
   const auto run = run_interleave({"check", "lost-updat"});
   EXPECT_EQ(run.exit_code, 4);

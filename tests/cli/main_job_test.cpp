@@ -148,6 +148,32 @@ TEST(MainJob, what_no_payment_can_avoid_is_advice) {
   }
 }
 
+// A branch on a random number is followed for one number only, and the verdict is about no other.
+TEST(MainJob, what_only_other_random_numbers_would_do_is_not_silently_proved) {
+  const TemporaryFolder folder;
+  const std::string python = folder.write(
+      "fix.py", "import random\nasync def increment_user_points(user_id, points):\n"
+                "    if random.random() < 0.001: return 0\n"
+                "    return await db.increment(f'points:{user_id}', points)\n");
+  const std::string javascript = folder.write(
+      "fix.js", "async function incrementUserPoints(userId, points) {\n"
+                "  if (Math.random() < 0.001) return 0;\n"
+                "  return await db.increment(`points:${userId}`, points);\n}\n");
+  const std::string cpp = folder.write(
+      "fix.cpp", "#include <cstdlib>\n#include <string>\n#include \"interleave.hpp\"\n"
+                 "interleave::Task<int> increment_user_points(int user_id, int points) {\n"
+                 "  if (std::rand() < 1000) co_return 0;\n"
+                 "  co_return co_await interleave::db.increment(\n"
+                 "      \"points:\" + std::to_string(user_id), points);\n}\n");
+  for (const std::string& file : {python, javascript, cpp}) {
+    int exit_code = -1;
+    const auto report = run_for_json({"check", "lost-update", file}, &exit_code);
+    EXPECT_EQ(exit_code, 0) << report.dump(2);
+    ASSERT_EQ(report.at("advice").size(), 1U) << report.dump(2);
+    EXPECT_EQ(report.at("advice").at(0).at("code"), "one-draw-of-many");
+  }
+}
+
 TEST(MainJob, unbounded_retry_is_said_beside_the_double_charge) {
   const auto run =
       run_interleave({"check", "double-charge", in_project("examples/double_charge/buggy.js")});

@@ -48,6 +48,24 @@ TEST(CausalityMessages, the_report_shows_the_smallest_diagram) {
   EXPECT_TRUE(has(run.out, "true:    a1 happened before c1: a1 -> b1 -> b2 -> c1")) << run.out;
 }
 
+TEST(CausalityMessages, what_is_known_at_one_node_only_travels_in_messages) {
+  const std::string folder = in_project("tests/submissions/causality/");
+  const auto table = run_for_json({"check", "causality", folder + "broken/table_in_the_module.py"});
+  EXPECT_TRUE(has(table.at("message"), "KeyError: ('A', 1)")) << table.at("message");
+}
+
+TEST(CausalityMessages, each_node_has_a_copy_of_the_file_and_one_of_them_is_heard) {
+  const TemporaryFolder folder;
+  const std::string lamport = read_file(example("lamport.py"));
+  const auto report = run_for_json(
+      {"check", "causality", folder.write("prints.py", "print('loaded')\n" + lamport)});
+  EXPECT_EQ(report.at("verdict"), "proved");
+  EXPECT_EQ(report.at("printed"), "loaded\n");
+  const auto in_javascript = run_for_json({"check", "causality", folder.write("prints.js",
+      "console.log('loaded');\n" + read_file(example("repaired.js")))});
+  EXPECT_EQ(in_javascript.at("printed"), "loaded\n");
+}
+
 TEST(CausalityMessages, a_missing_method_and_a_missing_class_are_named) {
   const auto told = [](const std::string& file) {
     const auto report = run_for_json(

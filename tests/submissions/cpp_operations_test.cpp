@@ -36,6 +36,11 @@ TEST(CppOperations, are_those_of_the_worlds) {
   for (const Exercise& exercise : catalogue()) {
     const WorldInfo& info = exercise.world;
     if (info.make == nullptr) continue;  // there is nothing to ask
+    const auto& languages = info.languages;  // none: all
+    if (!languages.empty() &&
+        std::find(languages.begin(), languages.end(), "C++") == languages.end()) {
+      continue;
+    }
     const auto world = info.make(info.configurations({}).front(), {});
     for (const OperationInfo& operation : world->operations()) {
       declared.push_back(signature(operation));

@@ -34,7 +34,8 @@ std::vector<Judged> judged_files() {
   };
   std::vector<Judged> files;
   for (const char* exercise : {"sale_start", "timeout_chain", "lost_update", "double_charge",
-                               "refund_duplicates", "clock_skew", "causality", "traffic_shift"}) {
+                               "refund_duplicates", "clock_skew", "causality", "traffic_shift",
+                               "warm_cache"}) {
     for (const Folder& folder : {Folder{"proved", 0}, Folder{"broken", 1}, Folder{"bounded", 2},
                                  Folder{"unjudged", 7}}) {
       const fs::path path = in_project("tests/submissions") / fs::path(exercise) / folder.name;

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <ctime>
 #include <random>
+#include <utility>
 
 #include <pthread.h>
 #include <sys/time.h>
@@ -30,6 +31,15 @@ std::int64_t nanoseconds_now() {
   return whole * 1'000'000'000 + static_cast<std::int64_t>(rest * nanoseconds_a_second);
 }
 
+std::uint64_t draw() {
+  static bool told = false;  // in this process, which is of one history
+  if (!std::exchange(told, true)) {
+    Run::here().advise("one-draw-of-many", "each draw gives one value of many; what the file does "
+                       "only with other values is not tried", nullptr);
+  }
+  return next_draw();
+}
+
 }  // namespace
 
 namespace std::chrono {
@@ -51,7 +61,7 @@ void random_device::_M_init(const string&) {}
 void random_device::_M_init_pretr1(const string&) {}
 void random_device::_M_fini() {}
 random_device::result_type random_device::_M_getval() {
-  return static_cast<result_type>(next_draw());
+  return static_cast<result_type>(draw());
 }
 random_device::result_type random_device::_M_getval_pretr1() { return _M_getval(); }
 double random_device::_M_getentropy() const noexcept { return 32; }
@@ -81,7 +91,7 @@ time_t time(time_t* now) noexcept {
 }
 clock_t clock() noexcept { return nanoseconds_now() / 1000; }
 
-int rand() noexcept { return static_cast<int>(next_draw() & RAND_MAX); }
+int rand() noexcept { return static_cast<int>(draw() & RAND_MAX); }
 int rand_r(unsigned*) noexcept { return rand(); }
 long random() noexcept { return rand(); }
 void srand(unsigned) noexcept {}

@@ -1,15 +1,20 @@
-// Cases of causality: patterns of events. The clock of each event is made anew, by replaying its
-// node up to that event; what travels in a message is what toArray() gave at the send.
+// Cases of causality: patterns of events. Each node is a process of its own, with a copy of the
+// file: there its one clock lives, and what toArray() gives at a send travels to the others. For
+// the comparisons, which somebody makes who has all clocks, the clock of each event is made anew,
+// by replaying its node up to that event.
 (function defineCausalityCases(realm) {
   'use strict';
 
   const { append, decode, encode, refuse } = realm;
   const OTHER_HABIT = { isBefore: 'is_before', isConcurrent: 'is_concurrent', toArray: 'to_array' };
 
+  realm.copiesOfFile = 4; // as many as there can be nodes
+
   class Replay {
-    constructor(name, Clock, { nodes, events }) {
+    constructor(name, file, copies, { nodes, events }) {
       this.name = name;
-      this.Clock = Clock;
+      this.Clock = file[name];
+      this.copies = copies;
       this.nodes = nodes;
       this.events = events;
       this.isVector = name === 'VectorClock';
@@ -19,6 +24,7 @@
     }
 
     answer() {
+      this.letItHappen();
       for (let event = 0; event < this.events.length; ++event) {
         append(this.clocks, this.clockAfter(event));
       }
@@ -31,26 +37,39 @@
       return answer;
     }
 
-    clockAfter(last) {
-      const node = this.events[last][0];
-      const clock = this.isVector ? new this.Clock(node, this.nodesAnew()) : new this.Clock(node);
-      const isWatched = this.isLastOfNode(last);
+    /** All events, in their order, each at its own node. */
+    letItHappen() {
+      const clocks = { __proto__: null };
       const given = []; // what toArray() itself gave, at each send
-      for (let event = 0; event <= last; ++event) {
-        if (this.events[event][0] !== node) continue;
-        const kind = this.events[event][1];
-        if (kind === 'receive') {
-          this.call(clock, 'update', decode(this.sent[this.events[event][2]]));
-        } else {
-          this.call(clock, 'increment');
-        }
-        if (kind !== 'send') continue;
-        const message = this.call(clock, 'toArray');
-        if (isWatched) append(given, { event, message, text: encode(message) });
-        if (event === last) this.sent[last] = encode(message);
+      for (let event = 0; event < this.events.length; ++event) {
+        const node = this.events[event][0];
+        if (clocks[node] === undefined) clocks[node] = this.made(this.classAt(node), node);
+        this.advance(clocks[node], event);
+        if (this.events[event][1] !== 'send') continue;
+        const message = this.call(clocks[node], 'toArray');
+        this.sent[event] = encode(message);
+        append(given, { event, message });
       }
       this.compareWithSent(given);
+    }
+
+    clockAfter(last) {
+      const node = this.events[last][0];
+      const clock = this.made(this.Clock, node);
+      for (let event = 0; event <= last; ++event) {
+        if (this.events[event][0] === node) this.advance(clock, event);
+      }
       return clock;
+    }
+
+    classAt(node) {
+      let number = 0;
+      while (this.nodes[number] !== node) ++number;
+      return this.copies[number][this.name];
+    }
+
+    made(Clock, node) {
+      return this.isVector ? new Clock(node, this.nodesAnew()) : new Clock(node);
     }
 
     nodesAnew() {
@@ -59,18 +78,20 @@
       return nodes;
     }
 
-    isLastOfNode(event) {
-      for (let later = event + 1; later < this.events.length; ++later) {
-        if (this.events[later][0] === this.events[event][0]) return false;
+    advance(clock, event) {
+      if (this.events[event][1] === 'receive') {
+        this.call(clock, 'update', decode(this.sent[this.events[event][2]]));
+      } else {
+        this.call(clock, 'increment');
       }
-      return true;
     }
 
     compareWithSent(given) {
       for (let i = 0; i < given.length; ++i) {
-        const { event, message, text } = given[i];
+        const { event, message } = given[i];
+        const was = this.sent[event];
         const now = encode(message);
-        if (now !== text) append(this.changed, { event, was: decode(text), is: decode(now) });
+        if (now !== was) append(this.changed, { event, was: decode(was), is: decode(now) });
       }
     }
 
@@ -97,13 +118,13 @@
     }
   }
 
-  realm.answerCase = (oneCase, file) => {
+  realm.answerCase = (oneCase, file, copies) => {
     const answer = {};
     if (file.VectorClock !== undefined) {
-      answer.VectorClock = new Replay('VectorClock', file.VectorClock, oneCase).answer();
+      answer.VectorClock = new Replay('VectorClock', file, copies, oneCase).answer();
     }
     if (file.LamportClock !== undefined) {
-      answer.LamportClock = new Replay('LamportClock', file.LamportClock, oneCase).answer();
+      answer.LamportClock = new Replay('LamportClock', file, copies, oneCase).answer();
     }
     return answer;
   };

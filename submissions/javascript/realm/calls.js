@@ -5,37 +5,43 @@
   const { append, describeText, encode, host, refuse } = realm;
   const p = realm.primordials;
 
-  let names = null; // what the file's names stand for
-  let exported = null;
+  let executed = null; // the file
+  let loaded = null; // what its names stand for, and what it exports
 
   /** Executes the file, given as a function. */
   realm.load = (file) => {
+    executed = file;
+    loaded = realm.loadAgain();
+  };
+
+  /** Executes it in a module scope of its own, and gives what valueOf takes. */
+  realm.loadAgain = () => {
     const module = { exports: {}, id: '.', filename: realm.file, loaded: false, children: [] };
     try {
       // A file with imports takes `require` alone.
-      names = p.apply(file, module.exports, [realm.require, module, module.exports, realm.file,
-        '/']);
-      exported = module.exports;
+      const names = p.apply(executed, module.exports, [realm.require, module, module.exports,
+        realm.file, '/']);
+      return { __proto__: null, names, exported: module.exports };
     } catch (error) {
-      host.loadFailed(describeText(error));
+      return host.loadFailed(describeText(error));
     }
   };
 
   /** A top-level name, or else a property of the exports or a global, if there is such a one. */
-  function valueOf(name) {
+  function valueOf(name, { names, exported } = loaded) {
     if (p.hasOwn(names, name)) return names[name];
     if (exported !== null && typeof exported === 'object' && p.hasOwn(exported, name)) {
       return exported[name];
     }
-    if (typeof exported === 'function' && nameOfExported() === name) return exported;
+    if (typeof exported === 'function' && nameOfExported(exported) === name) return exported;
     return undefined;
   }
 
   realm.valueOf = valueOf;
 
   /** Of a function that is all that the file exports. */
-  function nameOfExported() {
-    return typeof exported.name === 'string' && exported.name !== '' ? exported.name : 'default';
+  function nameOfExported({ name }) {
+    return typeof name === 'string' && name !== '' ? name : 'default';
   }
 
   /** What the file's names stand for, as JSON. Looking at them may run code of the file. */
@@ -48,12 +54,13 @@
   };
 
   function valuesTold() {
+    const { names, exported } = loaded;
     const listed = p.ownKeys(names);
     if (exported !== null && typeof exported === 'object') {
       const more = p.objectKeys(exported);
       for (let i = 0; i < more.length; ++i) append(listed, more[i]);
     } else if (typeof exported === 'function') {
-      append(listed, nameOfExported());
+      append(listed, nameOfExported(exported));
     }
     const seen = [];
     let text = '';

@@ -14,7 +14,7 @@
   }
 
   /** Of 52 random bits, 13 hexadecimal digits. */
-  const random = () => p.parseInt(p.slice(host.draw(7), 0, 13), 16) / 2 ** 52;
+  const random = () => p.parseInt(p.slice(host.drawNumber(), 0, 13), 16) / 2 ** 52;
 
   function randomUUID() {
     const text = host.draw(16);

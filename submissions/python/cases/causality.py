@@ -1,7 +1,8 @@
 """Cases of causality: patterns of events.
 
-The clock of each event is made anew, by replaying its node up to that event; what travels in a
-message is what to_array() gave at the send.
+Each node is a process of its own, with a copy of the file: there its one clock lives, and what
+to_array() gives at a send travels to the others. For the comparisons, which somebody makes who has
+all clocks, the clock of each event is made anew, by replaying its node up to that event.
 """
 
 from names import spellings
@@ -9,20 +10,23 @@ from refusals import refuse
 from values import decode, encode
 
 _CLASSES = ("VectorClock", "LamportClock")
+COPIES = 4  # of the file: as many as there can be nodes
 
 
 class _Replay:
     """What one class says of one pattern."""
 
-    def __init__(self, name, clock_class, case):
+    def __init__(self, name, file, copies, case):
         self._name = name
-        self._class = clock_class
+        self._class = getattr(file, name)
         self._nodes = case["nodes"]
+        self._classes = {node: getattr(copy, name) for node, copy in zip(self._nodes, copies)}
         self._events = case["events"]
         self._sent = {}  # by event: what to_array() gave, as the protocol has it
         self._changed = []
 
     def answer(self):
+        self._let_it_happen()
         clocks = [self._clock_after(event) for event in range(len(self._events))]
         answer = {"before": self._table(clocks, "isBefore"), "changed": self._changed}
         if self._is_vector():
@@ -33,32 +37,39 @@ class _Replay:
     def _is_vector(self):
         return self._name == "VectorClock"
 
+    def _made(self, clock_class, node):
+        return clock_class(node, list(self._nodes)) if self._is_vector() else clock_class(node)
+
+    def _let_it_happen(self):
+        """All events, in their order, each at its own node."""
+        clocks = {node: self._made(self._classes[node], node)
+                  for node in dict.fromkeys(node for node, *_ in self._events)}
+        given = []  # what to_array() itself gave, at each send
+        for event, (node, kind, *sent_at) in enumerate(self._events):
+            self._advance(clocks[node], kind, sent_at)
+            if kind == "send":
+                message = self._method(clocks[node], "toArray")()
+                self._sent[event] = encode(message)
+                given.append((event, message))
+        for event, message in given:
+            now = encode(message)
+            if now != self._sent[event]:
+                self._changed.append({"event": event, "was": decode(self._sent[event]),
+                                      "is": decode(now)})
+
     def _clock_after(self, last):
         node = self._events[last][0]
-        clock = self._class(node, list(self._nodes)) if self._is_vector() else self._class(node)
-        is_watched = all(where != node for where, *_ in self._events[last + 1:])
-        given = []  # what to_array() itself gave, at each send
-        for event, (where, kind, *sent_at) in enumerate(self._events[:last + 1]):
-            if where != node:
-                continue
-            if kind == "receive":
-                self._method(clock, "update")(decode(self._sent[sent_at[0]]))
-            else:
-                self._method(clock, "increment")()
-            if kind == "send":
-                message = self._method(clock, "toArray")()
-                if is_watched:
-                    given.append((event, message, encode(message)))
-                if event == last:
-                    self._sent[last] = encode(message)
-        self._compare_with_sent(given)
+        clock = self._made(self._class, node)
+        for where, kind, *sent_at in self._events[:last + 1]:
+            if where == node:
+                self._advance(clock, kind, sent_at)
         return clock
 
-    def _compare_with_sent(self, given):
-        for event, message, was in given:
-            now = encode(message)
-            if now != was:
-                self._changed.append({"event": event, "was": decode(was), "is": decode(now)})
+    def _advance(self, clock, kind, sent_at):
+        if kind == "receive":
+            self._method(clock, "update")(decode(self._sent[sent_at[0]]))
+        else:
+            self._method(clock, "increment")()
 
     def _table(self, clocks, method):
         """For each event, and each other one: what the first one's clock says."""
@@ -78,7 +89,7 @@ class _Replay:
                f"{', '.join(methods[:-1])} and {methods[-1]}")
 
 
-def answer(case, file):
+def answer(case, file, copies):
     """What each of the two classes says, if the file has it."""
-    return {name: _Replay(name, getattr(file, name), case).answer()
+    return {name: _Replay(name, file, copies, case).answer()
             for name in _CLASSES if hasattr(file, name)}

@@ -1,0 +1,4 @@
+async function warmCache(instance) {
+  const items = await getTopItems(1000);
+  await Promise.all(items.map((item) => cache.set(item.id, item, { instance: 'web-4' })));
+}

@@ -1,0 +1,7 @@
+let current = null;
+
+async function warmCache(instance) {
+  current = instance;
+  const items = await getTopItems(1000);
+  await Promise.all(items.map((item) => cache.set(item.id, item, { instance: current })));
+}
