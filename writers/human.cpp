@@ -62,11 +62,13 @@ class Human {
   void add_time(std::vector<std::string>& lines) const {
     const std::string time = seconds(report_.elapsed_ms);
     std::size_t used = width_of(lines.back());
-    if (used + 2 + time.size() > width_) {
+    // As much room as for 99 seconds, so that equal reports have equal lines.
+    const std::size_t room = std::max(time.size(), std::string_view("<0.01 s").size());
+    if (used + 2 + room > width_) {
       lines.emplace_back();
       used = 0;
     }
-    const std::size_t end = std::min(width_, std::max(headline_width_max, used + 2 + time.size()));
+    const std::size_t end = std::min(width_, std::max(headline_width_max, used + 2 + room));
     lines.back() += std::string(end - time.size() - used, ' ') + time;
   }
 
