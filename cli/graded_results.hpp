@@ -1,5 +1,6 @@
 // The reports of a class in a folder of their own: FOLDER/<exercise>/<who>.<ending>.txt and
-// .html for the one who handed the file in, and .json beside them, for programs and to go on after an interruption.
+// .html for the one who handed the file in, and .json beside them, for programs and to go on after
+// an interruption.
 #pragma once
 
 #include <optional>

@@ -32,8 +32,8 @@ int run(int argc, char** argv) {
   ExitCode exit_code = ExitCode::proved;
   for (const auto add : {cli::add_list, cli::add_check, cli::add_sample, cli::add_fuzz,
                          cli::add_replay, cli::add_explain, cli::add_solve, cli::add_trace,
-                         cli::add_new, cli::add_report, cli::add_grade, cli::add_bench, cli::add_doctor,
-                         cli::add_completion}) {
+                         cli::add_new, cli::add_report, cli::add_grade, cli::add_bench,
+                         cli::add_doctor, cli::add_completion}) {
     add(program, exit_code);
   }
   try {

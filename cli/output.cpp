@@ -106,6 +106,7 @@ void add_output_flags(CLI::App& command, OutputOptions& options) {
                      "FORMAT=FILE to write a file; may be repeated")
       ->allow_extra_args(false);
   add_color_flag(command, options);
+  command.add_flag("--all-steps", options.all_steps, "show a long run with none of it folded away");
   command.add_option("--report", options.report_file,
                      "also write the report to FILE.html, .md or .json");
 }
@@ -124,6 +125,7 @@ HumanStyle human_style(const OutputOptions& options, bool in_file) {
   HumanStyle style;
   style.width = terminal_width();
   style.unicode = std::strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+  style.all_steps = options.all_steps;
   style.color = in_file ? options.color == "always" : use_color(options.color);
   return style;
 }

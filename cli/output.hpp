@@ -14,6 +14,7 @@ namespace interleave::cli {
 struct OutputOptions {
   std::vector<std::string> formats;  // "json", or "json=out.json"; none: human
   std::string color = "auto";
+  bool all_steps = false;            // none of a long run folded away
   std::string report_file;           // its ending says the format
 };
 

@@ -9,6 +9,7 @@
 #include "cli/error.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
+#include "cli/selection.hpp"
 #include "writers/gallery.hpp"
 #include "writers/graded.hpp"
 #include "writers/html.hpp"
@@ -22,6 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct ReportCommand {
+  std::string exercise;  // empty: all, and the index
   std::string out = std::string(INTERLEAVE_SOURCE_DIR) + "/reports";
 };
 
@@ -31,6 +33,7 @@ class Gallery {
   explicit Gallery(std::string folder) : folder_(std::move(folder)) {}
 
   void add(const Exercise& exercise) {
+    if (interrupted()) return;
     GalleryExercise& added = exercises_.emplace_back();
     added.title = exercise.title;
     std::vector<Report> reports;
@@ -82,13 +85,18 @@ class Gallery {
 ExitCode run(const ReportCommand& command) {
   catch_interrupts();
   Gallery gallery(command.out);
-  for (const Exercise& exercise : catalogue()) {
-    gallery.add(exercise);
-    if (interrupted()) return ExitCode::interrupted;
+  if (!command.exercise.empty()) {
+    gallery.add(find_exercise(command.exercise));
+  } else {
+    for (const Exercise& exercise : catalogue()) gallery.add(exercise);
   }
-  gallery.write_index();
-  fmt::print("{} reports in {}; begin with README.md, or with index.html in a browser\n",
-             gallery.reports().size(), command.out);
+  if (interrupted()) return ExitCode::interrupted;
+  std::string begin = command.exercise + "/overview.txt";
+  if (command.exercise.empty()) {
+    gallery.write_index();
+    begin = "README.md, or with index.html in a browser";
+  }
+  fmt::print("{} reports in {}; begin with {}\n", gallery.reports().size(), command.out, begin);
   return exit_code_of_catalogue(gallery.reports());
 }
 
@@ -96,7 +104,8 @@ ExitCode run(const ReportCommand& command) {
 
 void add_report(CLI::App& program, ExitCode& exit_code) {
   auto command = std::make_shared<ReportCommand>();
-  CLI::App* app = program.add_subcommand("report", "Writes a report of every variant, and an index");
+  CLI::App* app = program.add_subcommand("report", "Writes a report of each variant");
+  app->add_option("EXERCISE", command->exercise, "only its variants; without, all and an index");
   app->add_option("--out", command->out,
                   "folder for them; the project's own reports/ if left out");
   app->callback([command, &exit_code] { exit_code = run(*command); });

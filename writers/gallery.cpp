@@ -17,9 +17,9 @@ namespace {
 constexpr const char* title = "Every exercise, every variant";
 constexpr const char* introduction =
     "Each variant was checked under every interleaving of its steps within the bounds that its "
-    "report names, or, where nothing happens at once, in every case of a list. \u2717 breaks a rule; "
-    "\u2713 is proved to break none. What stands behind a broken one is its shortest story: who "
-    "does what, in which order, and ! before a fault.";
+    "report names, or, where nothing happens at once, in every case of a list. \u2717 breaks a "
+    "rule; \u2713 is proved to break none. What stands behind a broken one is its shortest "
+    "story: who does what, in which order, and ! before a fault.";
 constexpr std::size_t story_width = 160;
 
 const char* sign_of(const Report& report) {
@@ -77,7 +77,8 @@ std::string markdown_section(const GalleryExercise& exercise) {
   const Report& first = first_of(exercise);
   std::string text = fmt::format("\n## {}\n\n{}: {}\n\n", first.exercise, cell(exercise.title),
                                  cell(first.summary));
-  text += "| variant | what it does | verdict | rules that break | break, of all | shortest story |\n"
+  text += "| variant | what it does | verdict | rules that break | break, of all | "
+          "shortest story |\n"
           "| --- | --- | --- | --- | --- | --- |\n";
   for (const auto& [what, report] : exercise.variants) {
     text += fmt::format("| [{}]({}) | {} | {} | {} | {} | {} |\n", cell(name_of(report)),

@@ -56,8 +56,8 @@ std::string static_page(const std::string& title, const std::string& body) {
          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
          "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n<title>" +
-         html_escaped(title) + "</title>\n<style>\n" + style + "</style>\n</head>\n<body>\n<main>\n" +
-         body + "</main>\n</body>\n</html>\n";
+         html_escaped(title) + "</title>\n<style>\n" + style +
+         "</style>\n</head>\n<body>\n<main>\n" + body + "</main>\n</body>\n</html>\n";
 }
 
 }  // namespace interleave

@@ -7,6 +7,7 @@ struct HumanStyle {
   int width = 80;        // columns
   bool unicode = false;  // otherwise ASCII only
   bool color = false;
+  bool all_steps = false;  // of a long run too, with none folded away
 };
 
 }  // namespace interleave

@@ -94,15 +94,10 @@ TEST(Mermaid, draws_forty_messages_and_no_more) {
   EXPECT_EQ(sequence_diagram(Finding{}), "");
 }
 
-TEST(Github, is_the_markdown_page_with_diagrams) {
-  const Report report = samples::lost_update();
-  std::string text = write_github({report});
-  const std::string diagram = "```mermaid\n" + sequence_diagram(report.findings[0]) + "```\n\n";
-  const auto at = text.find(diagram);
-  ASSERT_NE(at, std::string::npos);
-  text.erase(at, diagram.size());
-  EXPECT_EQ(text, write_markdown({report}));
-  EXPECT_EQ(write_github({samples::proved()}), write_markdown({samples::proved()}));
+TEST(Github, is_the_markdown_page) {
+  for (const Report& report : {samples::lost_update(), samples::proved()}) {
+    EXPECT_EQ(write_github({report}), write_markdown({report}));
+  }
 }
 
 TEST(Github, says_why_a_long_run_has_no_diagram) {

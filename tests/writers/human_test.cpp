@@ -227,5 +227,30 @@ TEST(Human, copes_with_an_empty_report) {
   EXPECT_FALSE(write_human(report, plain).empty());
 }
 
+// What explains the finding stays, and so do faults, the beginning and the end.
+TEST(Human, folds_a_long_run_unless_asked_for_all_of_it) {
+  Report report = samples::lost_update();
+  Finding& finding = report.findings[0];
+  const std::vector<ReportStep> told = finding.steps;
+  finding.steps.assign(60, told[0]);
+  for (std::size_t i = 0; i < finding.steps.size(); ++i) finding.steps[i].number = i + 1;
+  finding.steps[29].fault = true;
+  finding.inevitable.step = 45;
+  finding.overwriting = finding.overwritten = finding.computed_from = 0;
+  finding.deciding.reset();
+  const auto shows = [](const std::string& text, int step) {
+    const std::string number = (step < 10 ? "  " : " ") + std::to_string(step) + "  ";
+    return has(text, "\n  " + number) || has(text, "\n >" + number);
+  };
+  const std::string folded = write_human(report, plain);
+  for (const int step : {1, 4, 29, 30, 31, 44, 45, 46, 57, 60}) {
+    EXPECT_TRUE(shows(folded, step)) << step << "\n" << folded;
+  }
+  for (const int step : {5, 28, 32, 43, 47, 56}) EXPECT_FALSE(shows(folded, step)) << step;
+  EXPECT_TRUE(has(folded, "steps 5 to 28, by Server A (--all-steps shows them)")) << folded;
+  const std::string whole = write_human(report, {.width = 120, .all_steps = true});
+  for (int step = 1; step <= 60; ++step) EXPECT_TRUE(shows(whole, step)) << step;
+}
+
 }  // namespace
 }  // namespace interleave

@@ -28,6 +28,19 @@ points:123 is 120, expected 130 (lost update)
 | 3 | set points:123 = 110 | | 100 -> 110 | |
 | 4 | | set points:123 = 120 | 110 -> 120 | overwrites step 3 |
 
+```mermaid
+sequenceDiagram
+  participant a0 as Server A
+  participant a1 as Server B
+  participant s0 as Database
+  a0->>s0: 1 get points:123 -#62; 100
+  a1->>s0: 2 get points:123 -#62; 100
+  Note over a0,a1: from here every continuation breaks the rule (2 of 2)
+  a0->>s0: 3 set points:123 = 110
+  a1->>s0: 4 set points:123 = 120
+  Note over a0,a1: step 4 overwrites step 3
+```
+
 ```
 fix.py:3   current = await db.get(key)    # step 2
 fix.py:5   await db.set(key, current + points)    # steps 3 and 4; )"

@@ -33,7 +33,7 @@ test('the state graph: small ones drawn, large ones counted by depth', options, 
   assert.equal(count(' now'), 1);
   // Not by colour only: broken states have a cross, the point of no return has words.
   assert.equal(await page.locator('.graph .is-breaks .cross').count(), count('is-breaks'));
-  assert.equal(await text(page, '.graph .flag'), '▶ no way back');
+  assert.equal(await page.locator('.graph .flag').textContent(), '▶ no way back');
   assert.equal(await page.locator('.graph .on-run').count(), 4);
   await page.locator('.graph .state:has(> .at)', { hasText: '2' }).first().click();
   assert.equal(await text(page, '.row[aria-current=step] > .number'), '2');

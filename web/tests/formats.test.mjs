@@ -18,7 +18,7 @@ const subjects = {
   faults: ['check', 'double-charge', 'examples/double_charge/published.js'],
   stuck: ['check', 'lost-update/lock-crash'],
   loop: ['check', 'lost-update/lock-for-ever'],
-  endless: ['check', 'black-friday/gradual-shift', '--config', 'as-told'],
+  endless: ['check', 'black-friday/gradual-shift', '--config', 'load-300-%-3-new'],
   cases: ['check', 'clock-skew/published'],
   proved: ['check', 'lost-update/atomic'],
   bounded: ['check', 'lost-update/optimistic', '--servers', '4', '--states-max', '100'],
@@ -50,10 +50,12 @@ test('JSON is as its schema says', () => {
 
 test('SARIF is as the schema of OASIS says', () => {
   const file = require.resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
-  const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
+  const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false,
+    unicodeRegExp: false });
   const schema = JSON.parse(readFileSync(file, 'utf8'));
-  // It says draft 4, of which it uses nothing that draft 7 has not.
+  // It says draft 4, of which it uses nothing that draft 7 has not, but its own name.
   schema.$schema = 'http://json-schema.org/draft-07/schema#';
+  delete schema.id;
   const validate = ajv.compile(schema);
   for (const [name, args] of Object.entries(subjects)) {
     const log = JSON.parse(written('sarif', ...args));
